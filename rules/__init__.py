@@ -1,0 +1,1 @@
+"""How each language writes each operation; see `cruxx.rules.operations`."""

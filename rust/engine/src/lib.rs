@@ -1,0 +1,6 @@
+//! The engine of cruxx: typed values, literal parsing, sandboxes, caches and verdicts.
+//!
+//! It takes checks in batches and gives verdicts as columns. It knows no language: everything about a
+//! language is data, read from the manifest of its pack. See `docs/wire.md` and `docs/harness.md`.
+
+pub mod sandbox;
