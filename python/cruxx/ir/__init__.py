@@ -1,0 +1,1 @@
+"""Core IR: what a seed means, in typed operations that name no language."""
