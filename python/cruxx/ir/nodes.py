@@ -158,7 +158,19 @@ class Fail(Expression):
 
 
 Expr = (
-    Literal | Local | Operation | Logic | Conditional | Call | Lambda | Build | Comprehension | Convert | Narrow | Share | Fail
+    Literal
+    | Local
+    | Operation
+    | Logic
+    | Conditional
+    | Call
+    | Lambda
+    | Build
+    | Comprehension
+    | Convert
+    | Narrow
+    | Share
+    | Fail
 )
 
 # --- What can be iterated --------------------------------------------------------------------------------------------
@@ -367,9 +379,7 @@ class Try(Statement):
     last: Block = ()
 
 
-Stmt = (
-    Declare | Assign | Update | Unpack | Swap | Do | If | While | For | Break | Continue | Return | Raise | Try
-)
+Stmt = Declare | Assign | Update | Unpack | Swap | Do | If | While | For | Break | Continue | Return | Raise | Try
 Block = tuple[Stmt, ...]
 
 # --- Programs --------------------------------------------------------------------------------------------------------
