@@ -1,0 +1,367 @@
+// helper: fail
+function fail(name, message) {
+  throw Object.assign(new Error(message), { name });
+}
+
+// helper: parseInteger needs: fail
+function parseInteger(text) {
+  const digits = text.trim();
+  if (!/^[+-]?[0-9]+(_[0-9]+)*$/.test(digits)) {
+    fail("ValueError", "not a number: " + text);
+  }
+  return Number(digits.replaceAll("_", ""));
+}
+
+// helper: floatText
+function floatText(number) {
+  if (Number.isNaN(number)) return "nan";
+  if (!Number.isFinite(number)) return number > 0 ? "inf" : "-inf";
+  if (Object.is(number, -0)) return "-0.0";
+  const size = Math.abs(number);
+  if (size !== 0 && (size < 1e-4 || size >= 1e16)) {
+    const [digits, exponent] = number.toExponential().split("e");
+    return digits + "e" + exponent[0] + exponent.slice(1).padStart(2, "0");
+  }
+  return Number.isInteger(number) ? number + ".0" : String(number);
+}
+
+// helper: modulo
+function modulo(a, b) {
+  return a - b * Math.floor(a / b);
+}
+
+// helper: range
+function range(start, stop, step = 1) {
+  const numbers = [];
+  for (let i = start; step > 0 ? i < stop : i > stop; i += step) {
+    numbers.push(i);
+  }
+  return numbers;
+}
+
+// helper: zip
+function zip(left, right) {
+  const [a, b] = [[...left], [...right]];
+  return a.slice(0, b.length).map((value, i) => [value, b[i]]);
+}
+
+// helper: position
+function position(array, index) {
+  return index < 0 ? array.length + index : index;
+}
+
+// helper: repeat
+function repeat(array, count) {
+  const result = [];
+  for (let i = 0; i < count; i++) {
+    result.push(...array);
+  }
+  return result;
+}
+
+// helper: equal
+function equal(a, b) {
+  if (Array.isArray(a) && Array.isArray(b)) {
+    return a.length === b.length && a.every((each, i) => equal(each, b[i]));
+  }
+  if (a instanceof Map && b instanceof Map) {
+    return a.size === b.size && [...a].every(([key, value]) => b.has(key) && equal(value, b.get(key)));
+  }
+  if (a instanceof Set && b instanceof Set) {
+    return a.size === b.size && [...a].every(each => b.has(each));
+  }
+  return a === b;
+}
+
+// helper: compare
+function compare(a, b) {
+  if (Array.isArray(a)) {
+    for (let i = 0; i < Math.min(a.length, b.length); i++) {
+      const order = compare(a[i], b[i]);
+      if (order !== 0) return order;
+    }
+    return a.length - b.length;
+  }
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+// helper: smallest needs: compare
+function smallest(values) {
+  return [...values].reduce((best, each) => (compare(each, best) < 0 ? each : best));
+}
+
+// helper: largest needs: compare
+function largest(values) {
+  return [...values].reduce((best, each) => (compare(each, best) > 0 ? each : best));
+}
+
+// helper: sortBy needs: compare
+function sortBy(values, key, direction = 1) {
+  return values.sort((a, b) => direction * compare(key(a), key(b)));
+}
+
+// helper: smallestBy needs: compare
+function smallestBy(values, key) {
+  return values.reduce((best, each) => (compare(key(each), key(best)) < 0 ? each : best));
+}
+
+// helper: largestBy needs: compare
+function largestBy(values, key) {
+  return values.reduce((best, each) => (compare(key(each), key(best)) > 0 ? each : best));
+}
+
+// helper: roundHalfEven
+function roundHalfEven(number) {
+  const low = Math.floor(number);
+  const rest = number - low;
+  if (rest !== 0.5) return rest < 0.5 ? low : low + 1;
+  return low % 2 === 0 ? low : low + 1;
+}
+
+// helper: countCharacters
+function countCharacters(text) {
+  const counts = new Map();
+  for (const c of text) {
+    counts.set(c, (counts.get(c) ?? 0) + 1);
+  }
+  return counts;
+}
+
+// helper: translation
+function translation(source, target) {
+  return new Map([...source].map((c, i) => [c.codePointAt(0), target.codePointAt(i)]));
+}
+
+// helper: indexOfEqual needs: equal
+function indexOfEqual(array, value) {
+  return array.findIndex(each => equal(each, value));
+}
+
+// helper: countEqual needs: equal
+function countEqual(array, value) {
+  return array.filter(each => equal(each, value)).length;
+}
+
+// helper: removeEqual needs: indexOfEqual
+function removeEqual(array, value) {
+  array.splice(indexOfEqual(array, value), 1);
+}
+
+// helper: bound
+function bound(index, length) {
+  return index < 0 ? Math.max(0, length + index) : Math.min(index, length);
+}
+
+// helper: assignSlice needs: bound
+function assignSlice(array, start, stop, values) {
+  const first = bound(start ?? 0, array.length);
+  const last = bound(stop ?? array.length, array.length);
+  array.splice(first, Math.max(0, last - first), ...values);
+}
+
+// helper: sliceStep
+function sliceStep(values, start, stop, step) {
+  const items = [...values];
+  const [lowest, highest] = step > 0 ? [0, items.length] : [-1, items.length - 1];
+  const clamp = index => Math.min(Math.max(index < 0 ? index + items.length : index, lowest), highest);
+  const first = start === null ? (step > 0 ? lowest : highest) : clamp(start);
+  const last = stop === null ? (step > 0 ? highest : lowest) : clamp(stop);
+  const result = [];
+  for (let i = first; step > 0 ? i < last : i > last; i += step) {
+    result.push(items[i]);
+  }
+  return result;
+}
+
+// helper: capitalize
+function capitalize(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1).toLowerCase();
+}
+
+// helper: titleCase
+function titleCase(text) {
+  return text.toLowerCase().replace(/[a-z]+/g, word => word[0].toUpperCase() + word.slice(1));
+}
+
+// helper: isTitleCase needs: titleCase
+function isTitleCase(text) {
+  return /[A-Za-z]/.test(text) && text === titleCase(text);
+}
+
+// helper: swapCase
+function swapCase(text) {
+  return text.replace(/[A-Za-z]/g, c => (c < "a" ? c.toLowerCase() : c.toUpperCase()));
+}
+
+// helper: trimStartCharacters
+function trimStartCharacters(text, characters) {
+  let start = 0;
+  while (start < text.length && characters.includes(text[start])) start++;
+  return text.slice(start);
+}
+
+// helper: trimEndCharacters
+function trimEndCharacters(text, characters) {
+  let end = text.length;
+  while (end > 0 && characters.includes(text[end - 1])) end--;
+  return text.slice(0, end);
+}
+
+// helper: trimCharacters needs: trimStartCharacters, trimEndCharacters
+function trimCharacters(text, characters) {
+  return trimStartCharacters(trimEndCharacters(text, characters), characters);
+}
+
+// helper: splitLimit
+function splitLimit(text, separator, limit) {
+  const pieces = text.split(separator);
+  if (limit < 0 || pieces.length <= limit + 1) return pieces;
+  return [...pieces.slice(0, limit), pieces.slice(limit).join(separator)];
+}
+
+// helper: splitLimitFromEnd
+function splitLimitFromEnd(text, separator, limit) {
+  const pieces = [];
+  let end = text.length;
+  while (limit !== 0) {
+    const at = end < separator.length ? -1 : text.lastIndexOf(separator, end - separator.length);
+    if (at < 0) break;
+    pieces.unshift(text.slice(at + separator.length, end));
+    end = at;
+    limit--;
+  }
+  return [text.slice(0, end), ...pieces];
+}
+
+// helper: splitLines
+function splitLines(text) {
+  const lines = text.split(/\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/);
+  if (lines.at(-1) === "") lines.pop();
+  return lines;
+}
+
+// helper: replaceCount
+function replaceCount(text, old, replacement, count) {
+  if (count < 0) return text.replaceAll(old, () => replacement);
+  let turns = 0;
+  return text.replaceAll(old, () => (turns++ < count ? replacement : old));
+}
+
+// helper: countText
+function countText(text, part) {
+  return part === "" ? [...text].length + 1 : text.split(part).length - 1;
+}
+
+// helper: findBetween needs: bound
+function findBetween(text, part, start, stop) {
+  if (start > text.length) return -1;
+  const [first, last] = [bound(start, text.length), bound(stop, text.length)];
+  if (first > last) return -1;
+  const at = text.slice(0, last).indexOf(part, first);
+  return at;
+}
+
+// helper: findFrom needs: findBetween
+function findFrom(text, part, start) {
+  return findBetween(text, part, start, text.length);
+}
+
+// helper: findLastBetween needs: bound
+function findLastBetween(text, part, start, stop) {
+  if (start > text.length) return -1;
+  const [first, last] = [bound(start, text.length), bound(stop, text.length)];
+  if (first > last) return -1;
+  const at = text.slice(first, last).lastIndexOf(part);
+  return at < 0 ? -1 : first + at;
+}
+
+// helper: center
+function center(text, width, fill) {
+  const missing = Math.max(0, width - text.length);
+  const left = Math.floor(missing / 2) + (missing & width & 1);
+  return fill.repeat(left) + text + fill.repeat(missing - left);
+}
+
+// helper: zeroFill
+function zeroFill(text, width) {
+  const sign = /^[+-]/.test(text) ? text[0] : "";
+  return sign + text.slice(sign.length).padStart(width - sign.length, "0");
+}
+
+// helper: partition
+function partition(text, separator) {
+  const at = text.indexOf(separator);
+  return at < 0 ? [text, "", ""] : [text.slice(0, at), separator, text.slice(at + separator.length)];
+}
+
+// helper: partitionLast
+function partitionLast(text, separator) {
+  const at = text.lastIndexOf(separator);
+  return at < 0 ? ["", "", text] : [text.slice(0, at), separator, text.slice(at + separator.length)];
+}
+
+// helper: removePrefix
+function removePrefix(text, prefix) {
+  return text.startsWith(prefix) ? text.slice(prefix.length) : text;
+}
+
+// helper: removeSuffix
+function removeSuffix(text, suffix) {
+  return suffix !== "" && text.endsWith(suffix) ? text.slice(0, -suffix.length) : text;
+}
+
+// helper: expandTabs
+function expandTabs(text, size) {
+  let result = "";
+  let column = 0;
+  for (const c of text) {
+    if (c === "\t") {
+      const blanks = size > 0 ? size - (column % size) : 0;
+      result += " ".repeat(blanks);
+      column += blanks;
+    } else {
+      result += c;
+      column = c === "\n" || c === "\r" ? 0 : column + 1;
+    }
+  }
+  return result;
+}
+
+// helper: translate
+function translate(text, table) {
+  const convert = value => (value === null ? "" : typeof value === "number" ? String.fromCodePoint(value) : value);
+  return [...text].map(c => (table.has(c.codePointAt(0)) ? convert(table.get(c.codePointAt(0))) : c)).join("");
+}
+
+// helper: take
+function take(map, key) {
+  const value = map.get(key);
+  map.delete(key);
+  return value;
+}
+
+// helper: takeLast
+function takeLast(map) {
+  const entry = [...map].at(-1);
+  map.delete(entry[0]);
+  return entry;
+}
+
+// helper: setDefault
+function setDefault(map, key, value) {
+  if (!map.has(key)) map.set(key, value);
+  return map.get(key);
+}
+
+// helper: quoted
+function quoted(text) {
+  const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
+  const escapes = { "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", [quote]: "\\" + quote };
+  const body = [...text].map(c => escapes[c] ?? (c < " " || c === "\x7f" ? "\\x" + c.charCodeAt(0).toString(16).padStart(2, "0") : c));
+  return quote + body.join("") + quote;
+}
+
+// helper: show needs: quoted
+function show(values) {
+  return "[" + values.map(each => (typeof each === "string" ? quoted(each) : String(each))).join(", ") + "]";
+}

@@ -1,0 +1,5 @@
+"""JavaScript."""
+
+from cruxx.rules.javascript.syntax import JavaScript
+
+TARGET = JavaScript()

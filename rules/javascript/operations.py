@@ -1,0 +1,380 @@
+"""How JavaScript writes each operation.
+
+Numbers are ints and floats alike, exact up to 2**53. Strings count UTF-16 units, which are characters where the program is ASCII.
+`slice`, `splice` and `at` take negative indices as Python does.
+"""
+
+from __future__ import annotations
+
+from cruxx.ir import nodes
+from cruxx.translate.emit import Emitter
+from cruxx.translate.rule import Guard, Row, Rules, Site, Text, both, everywhere, has, literal, simple, typed
+from cruxx.types import BOOL, FLOAT, INT, STR, Dict, List, Optional, Type
+
+ASCII = everywhere("ascii")
+NUMBERS = (INT, FLOAT, BOOL)
+
+
+def scalar(given: Type) -> bool:
+    """Whether `===` compares two values of the type as Python does."""
+    return given in (INT, FLOAT, STR, BOOL) or (isinstance(given, Optional) and scalar(given.inner))
+
+
+def of_scalars(given: Type) -> bool:
+    """A list of values that `===` compares."""
+    return scalar(element_of(given))
+
+
+def of_numbers(given: Type) -> bool:
+    """A list of numbers."""
+    return element_of(given) in NUMBERS
+
+
+def of_texts(given: Type) -> bool:
+    """A list of strings."""
+    return element_of(given) == STR
+
+
+def element_of(given: Type) -> Type:
+    """The type of an element of a list, set or variable-length tuple."""
+    return getattr(given, "element", given)
+
+
+def plain(value: object) -> bool:
+    """A replacement in which `$` means nothing special."""
+    return isinstance(value, str) and "$" not in value
+
+
+def index_text(emit: Emitter, index: nodes.Expr, array: str) -> str:
+    """An index that can be stored to: counted from the start."""
+    if "nonnegative" in index.facts or (isinstance(index, nodes.Literal) and isinstance(index.value, int) and index.value >= 0):
+        return emit.text(index)
+    if isinstance(index, nodes.Literal) and isinstance(index.value, int):
+        return f"{array}.length - {-index.value}"
+    emit.need("position")
+    return f"position({array}, {emit.text(index)})"
+
+
+def shown(given: Type) -> bool:
+    """A list that `show` writes as Python does: floats and bools are not told from ints at run time."""
+    return element_of(given) in (INT, STR)
+
+
+def nonempty(value: object) -> bool:
+    """A text that is not empty."""
+    return value != ""
+
+
+def nonnegative(*names: str) -> Guard:
+    """The operands are proved to be at least 0."""
+
+    def guard(site: Site) -> bool:
+        return all(
+            has(name, "nonnegative")(site) or literal(name, lambda value: isinstance(value, int) and value >= 0)(site) for name in names
+        )
+
+    return guard
+
+
+# fmt: off
+RULES = Rules([
+    # ints and floats
+    *(Row(f"{kind}.add", "{left} + {right}", level="sum") for kind in ("int", "float")),
+    *(Row(f"{kind}.subtract", "{left} - {right}", level="sum") for kind in ("int", "float")),
+    *(Row(f"{kind}.multiply", "{left} * {right}", level="product") for kind in ("int", "float")),
+    *(Row(f"{kind}.divide", "{left} / {right}", level="product") for kind in ("int", "float")),
+    *(Row(f"{kind}.floor_divide", "Math.floor({left:product} / {right:unary})") for kind in ("int", "float")),
+    *(Row(f"{kind}.modulo", "{left} % {right}", level="product", when=nonnegative("left", "right")) for kind in ("int", "float")),
+    *(Row(f"{kind}.modulo", "modulo({left}, {right})", helpers=("modulo",), cost=3, why="% takes the sign of the dividend")
+      for kind in ("int", "float")),
+    *(Row(f"{kind}.power", "{base:unary} ** {exponent:power}", level="power") for kind in ("int", "float")),
+    *(Row(f"{kind}.negate", "-{value:unary}", level="unary") for kind in ("int", "float")),
+    *(Row(f"{kind}.absolute", "Math.abs({value})") for kind in ("int", "float")),
+    *(Row(f"{kind}.minimum", "Math.min({left}, {right})") for kind in ("int", "float")),
+    *(Row(f"{kind}.maximum", "Math.max({left}, {right})") for kind in ("int", "float")),
+    *(Row(f"{kind}.nonzero", "{value} !== 0", level="equality") for kind in ("int", "float")),
+    *(Row(f"{kind}.equal", "{left} === {right}", level="equality") for kind in ("int", "float", "str", "bool")),
+    *(Row(f"{kind}.not_equal", "{left} !== {right}", level="equality") for kind in ("int", "float", "str", "bool")),
+    *(Row(f"{kind}.less", "{left} < {right}", level="relation") for kind in ("int", "float", "str")),
+    *(Row(f"{kind}.less_equal", "{left} <= {right}", level="relation") for kind in ("int", "float", "str")),
+    *(Row(f"{kind}.greater", "{left} > {right}", level="relation") for kind in ("int", "float", "str")),
+    *(Row(f"{kind}.greater_equal", "{left} >= {right}", level="relation") for kind in ("int", "float", "str")),
+    Row("int.bit_and", "{left} & {right}", level="bit_and"),
+    Row("int.bit_or", "{left} | {right}", level="bit_or"),
+    Row("int.bit_xor", "{left} ^ {right}", level="bit_xor"),
+    Row("int.shift_left", "{value:product} * 2 ** {count:power}", level="product", why="<< works on 32 bits"),
+    Row("int.shift_right", "Math.floor({value:product} / 2 ** {count:power})", why=">> works on 32 bits"),
+    Row("int.to_text", "String({value})"),
+    Row("int.to_float", "{value}"),
+    Row("int.character", "String.fromCodePoint({code})"),
+    Row("int.parse", "parseInteger({text})", helpers=("parseInteger",), why="parseInt stops silently at the first wrong character"),
+    Row("int.parse_base", "Number.parseInt({text}, {base})"),
+    Row("float.to_text", "floatText({value})", helpers=("floatText",), why="String(2.0) is '2'"),
+    Row("float.to_int", "Math.trunc({value})"),
+
+    # bools
+    Row("bool.not", "!{value:unary}", level="unary"),
+    Row("bool.to_int", "Number({value})"),
+    Row("bool.to_text", '{value:or} ? "True" : "False"', level="conditional"),
+
+    # strings
+    Row("str.concatenate", "{left} + {right}", level="sum"),
+    Row("str.repeat", "{text}.repeat({count})", when=nonnegative("count")),
+    Row("str.repeat", "{text}.repeat(Math.max(0, {count}))", cost=2, why="repeat throws on a negative count"),
+    Row("str.length", "{text}.length", when=ASCII),
+    Row("str.length", "[...{text}].length", cost=2, why="length counts UTF-16 units"),
+    Row("str.nonempty", '{text} !== ""', level="equality"),
+    Row("str.get", "{text}[{index}]", when=both(ASCII, nonnegative("index"))),
+    Row("str.get", "{text}.at({index})", when=ASCII, cost=2),
+    Row("str.get", "[...{text}].at({index})", cost=3),
+    Row("str.slice", "{text}.slice({start}, {stop})", when=ASCII),
+    Row("str.slice_from", "{text}.slice({start})", when=ASCII),
+    Row("str.slice_to", "{text}.slice(0, {stop})", when=ASCII),
+    Row("str.reversed", '[...{text}].reverse().join("")'),
+    Row("str.contains", "{text}.includes({part})"),
+    Row("str.upper", "{text}.toUpperCase()"),
+    Row("str.lower", "{text}.toLowerCase()"),
+    Row("str.casefold", "{text}.toLowerCase()", when=ASCII),
+    Row("str.capitalize", "capitalize({text})", when=ASCII, helpers=("capitalize",)),
+    Row("str.title", "titleCase({text})", when=ASCII, helpers=("titleCase",)),
+    Row("str.swapcase", "swapCase({text})", when=ASCII, helpers=("swapCase",)),
+    Row("str.strip", "{text}.trim()"),
+    Row("str.lstrip", "{text}.trimStart()"),
+    Row("str.rstrip", "{text}.trimEnd()"),
+    Row("str.strip_characters", "trimCharacters({text}, {characters})", helpers=("trimCharacters",)),
+    Row("str.lstrip_characters", "trimStartCharacters({text}, {characters})", helpers=("trimStartCharacters",)),
+    Row("str.rstrip_characters", "trimEndCharacters({text}, {characters})", helpers=("trimEndCharacters",)),
+    Row("str.split_blank", '{text}.split(/\\s+/).filter(word => word !== "")'),
+    Row("str.rsplit", "{text}.split({separator})"),
+    Row("str.split", "{text}.split({separator})"),
+    Row("str.split_limit", "splitLimit({text}, {separator}, {limit})", helpers=("splitLimit",),
+        why="split's own limit drops the rest of the text"),
+    Row("str.rsplit_limit", "splitLimitFromEnd({text}, {separator}, {limit})", helpers=("splitLimitFromEnd",)),
+    Row("str.splitlines", "splitLines({text})", helpers=("splitLines",), why="a last line break ends a line and starts none"),
+    Row("str.join", "{parts}.join({separator})"),
+    Row("str.replace", "{text}.replaceAll({old}, {new})", when=literal("new", plain)),
+    Row("str.replace", "{text}.replaceAll({old}, () => {new:conditional})", cost=2, why="$ is special in a replacement text"),
+    Row("str.replace_count", "replaceCount({text}, {old}, {new}, {count})", helpers=("replaceCount",)),
+    Row("str.find", "{text}.indexOf({part})"),
+    Row("str.find_from", "findFrom({text}, {part}, {start})", helpers=("findFrom",)),
+    Row("str.find_between", "findBetween({text}, {part}, {start}, {stop})", helpers=("findBetween",)),
+    Row("str.rfind", "{text}.lastIndexOf({part})"),
+    Row("str.rfind_between", "findLastBetween({text}, {part}, {start}, {stop})", helpers=("findLastBetween",)),
+    Row("str.index", "{text}.indexOf({part})"),
+    Row("str.rindex", "{text}.lastIndexOf({part})"),
+    Row("str.count", "{text}.split({part}).length - 1", level="sum", when=literal("part", nonempty)),
+    Row("str.count", "countText({text}, {part})", helpers=("countText",), cost=2, why="an empty text occurs once more than there are characters"),
+    Row("str.startswith", "{text}.startsWith({prefix})"),
+    Row("str.endswith", "{text}.endsWith({suffix})"),
+    *(Row(f"str.{name}", f"/^[0-9]+$/.test({{text}})", when=ASCII) for name in ("isdigit", "isdecimal", "isnumeric")),
+    Row("str.isalpha", "/^[A-Za-z]+$/.test({text})", when=ASCII),
+    Row("str.isalnum", "/^[A-Za-z0-9]+$/.test({text})", when=ASCII),
+    Row("str.isspace", "/^\\s+$/.test({text})"),
+    Row("str.isupper", "/^[^a-z]*[A-Z][^a-z]*$/.test({text})", when=ASCII),
+    Row("str.islower", "/^[^A-Z]*[a-z][^A-Z]*$/.test({text})", when=ASCII),
+    Row("str.istitle", "isTitleCase({text})", when=ASCII, helpers=("isTitleCase",)),
+    Row("str.isascii", "/^[\\x00-\\x7f]*$/.test({text})"),
+    Row("str.isidentifier", "/^[A-Za-z_][A-Za-z_0-9]*$/.test({text})", when=ASCII),
+    Row("str.ljust", "{text}.padEnd({width})", when=ASCII),
+    Row("str.ljust_fill", "{text}.padEnd({width}, {fill})", when=ASCII),
+    Row("str.rjust", "{text}.padStart({width})", when=ASCII),
+    Row("str.rjust_fill", "{text}.padStart({width}, {fill})", when=ASCII),
+    Row("str.center", 'center({text}, {width}, " ")', when=ASCII, helpers=("center",)),
+    Row("str.center_fill", "center({text}, {width}, {fill})", when=ASCII, helpers=("center",)),
+    Row("str.zfill", "zeroFill({text}, {width})", when=ASCII, helpers=("zeroFill",)),
+    Row("str.partition", "partition({text}, {separator})", helpers=("partition",)),
+    Row("str.rpartition", "partitionLast({text}, {separator})", helpers=("partitionLast",)),
+    Row("str.removeprefix", "removePrefix({text}, {prefix})", helpers=("removePrefix",)),
+    Row("str.removesuffix", "removeSuffix({text}, {suffix})", helpers=("removeSuffix",)),
+    Row("str.expandtabs", "expandTabs({text}, {size})", when=ASCII, helpers=("expandTabs",)),
+    Row("str.translate", "translate({text}, {table})", helpers=("translate",)),
+    Row("str.code", "{text}.codePointAt(0)"),
+    Row("str.characters", "[...{text}]"),
+    Row("str.sorted", "[...{text}].sort()"),
+    Row("str.to_text", "quoted({text})", helpers=("quoted",)),
+    Row("str.sorted_descending", "[...{text}].sort().reverse()"),
+    Row("str.minimum", "smallest({text})", helpers=("smallest",)),
+    Row("str.maximum", "largest({text})", helpers=("largest",)),
+    Row("str.to_set", "new Set({text})"),
+    Row("str.counts", "countCharacters({text})", helpers=("countCharacters",)),
+    Row("str.startswith_from", "{text}.startsWith({prefix}, {start})", when=nonnegative("start")),
+    Row("str.startswith_any", "{prefixes}.some(prefix => {text}.startsWith(prefix))"),
+    Row("str.endswith_any", "{suffixes}.some(suffix => {text}.endsWith(suffix))"),
+    Row("str.index_from", "findFrom({text}, {part}, {start})", helpers=("findFrom",)),
+    Row("str.index_between", "findBetween({text}, {part}, {start}, {stop})", helpers=("findBetween",)),
+    Row("str.rindex_between", "findLastBetween({text}, {part}, {start}, {stop})", helpers=("findLastBetween",)),
+    Row("str.rfind_from", "findLastBetween({text}, {part}, {start}, {text}.length)", when=simple("text"), helpers=("findLastBetween",)),
+    Row("str.rindex_from", "findLastBetween({text}, {part}, {start}, {text}.length)", when=simple("text"), helpers=("findLastBetween",)),
+    Row("str.count_from", "countText({text}.slice({start}), {part})", when=literal("part", nonempty), helpers=("countText",)),
+    Row("str.count_between", "countText({text}.slice({start}, {stop}), {part})", when=literal("part", nonempty), helpers=("countText",)),
+    Row("str.translate_characters", "translate({text}, translation({source}, {target}))", helpers=("translate", "translation")),
+    Row("str.translation", "translation({source}, {target})", helpers=("translation",)),
+    Row("int.invert", "-{value:unary} - 1", level="sum"),
+    Row("int.divmod", "[Math.floor({left:product} / {right:unary}), modulo({left}, {right})]", helpers=("modulo",)),
+    Row("int.to_binary", '{value}.toString(2)', when=nonnegative("value")),
+    Row("float.round", "roundHalfEven({value})", helpers=("roundHalfEven",)),
+    Row("float.floor", "Math.floor({value})"),
+    Row("float.ceiling", "Math.ceil({value})"),
+    Row("float.is_integer", "Number.isInteger({value})"),
+    Row("bool.to_float", "Number({value})"),
+
+    # lists
+    Row("list.length", "{items}.length"),
+    Row("list.nonempty", "{items}.length > 0", level="relation"),
+    Row("list.get", "{items}[{index}]", when=nonnegative("index")),
+    Row("list.get", "{items}.at({index})", cost=2),
+    Row("list.slice", "{items}.slice({start}, {stop})"),
+    Row("list.slice_from", "{items}.slice({start})"),
+    Row("list.slice_to", "{items}.slice(0, {stop})"),
+    Row("list.reversed", "[...{items}].reverse()"),
+    Row("list.append", "{items}.push({item})"),
+    Row("list.extend", "{items}.push(...{others})"),
+    Row("list.insert", "{items}.splice({index}, 0, {item})"),
+    Row("list.pop", "{items}.pop()"),
+    Row("list.pop_at", "{items}.shift()", when=literal("index", lambda value: value == 0)),
+    Row("list.pop_at", "{items}.splice({index}, 1)[0]", cost=2),
+    Row("list.remove", "{items}.splice({items}.indexOf({value}), 1)", when=both(simple("items"), typed("items", of_scalars)), statement=True),
+    Row("list.index", "{items}.indexOf({value})", when=typed("items", of_scalars)),
+    Row("list.index", "indexOfEqual({items}, {value})", helpers=("indexOfEqual",), cost=2),
+    Row("list.count", "{items}.filter(each => each === {value:equality}).length", when=both(typed("items", of_scalars), simple("value"))),
+    Row("list.count", "countEqual({items}, {value})", helpers=("countEqual",), cost=2),
+    Row("list.contains", "{items}.includes({value})", when=typed("items", of_scalars)),
+    Row("list.contains", "indexOfEqual({items}, {value}) >= 0", level="relation", helpers=("indexOfEqual",), cost=2),
+    Row("list.reverse", "{items}.reverse()"),
+    Row("list.clear", "{items}.length = 0", statement=True),
+    Row("list.copy", "[...{items}]"),
+    Row("list.concatenate", "[...{left}, ...{right}]"),
+    Row("list.repeat", "repeat({items}, {count})", helpers=("repeat",)),
+    Row("list.equal", "equal({left}, {right})", helpers=("equal",)),
+    Row("list.not_equal", "!equal({left}, {right})", level="unary", helpers=("equal",)),
+    Row("list.sum", "{items}.reduce((total, each) => total + each, 0)"),
+    Row("list.minimum", "Math.min(...{items})", when=typed("items", of_numbers)),
+    Row("list.maximum", "Math.max(...{items})", when=typed("items", of_numbers)),
+    Row("list.any", "{items}.includes(true)"),
+    Row("list.all", "!{items}.includes(false)", level="unary"),
+    Row("list.delete", "{items}.splice({index}, 1)"),
+    Row("list.delete_slice", "assignSlice({items}, {start}, {stop}, [])", helpers=("assignSlice",)),
+    Row("list.assign_slice", "assignSlice({items}, {start}, {stop}, {others})", helpers=("assignSlice",)),
+    Row("list.minimum", "smallest({items})", cost=2, helpers=("smallest",)),
+    Row("list.maximum", "largest({items})", cost=2, helpers=("largest",)),
+    Row("list.remove", "removeEqual({items}, {value})", cost=2, helpers=("removeEqual",)),
+    Row("list.first", "{items}[0]"),
+    Row("list.from_tuple", "[...{items}]"),
+    Row("list.from_range", "range({start}, {stop})", when=literal("step", lambda value: value == 1), helpers=("range",)),
+    Row("list.from_range", "range({start}, {stop}, {step})", cost=2, helpers=("range",)),
+    Row("list.zip", "zip({left}, {right})", helpers=("zip",)),
+    Row("list.enumerate", "[...{items}.entries()]", when=literal("start", lambda value: value == 0)),
+    *(Row(f"list.{name}", f"compare({{left}}, {{right}}) {operator} 0", level="relation", helpers=("compare",))
+      for name, operator in (("less", "<"), ("less_equal", "<="), ("greater", ">"), ("greater_equal", ">="))),
+    *(Row(f"list.{name}_key", f"{helper}By({{items}}, {{key}})", helpers=(f"{helper}By",))
+      for name, helper in (("minimum", "smallest"), ("maximum", "largest"))),
+    Row("list.sort_key", "sortBy({items}, {key})", helpers=("sortBy",)),
+    Row("list.sort_key_descending", "sortBy({items}, {key}, -1)", helpers=("sortBy",)),
+    Row("list.sorted_key", "sortBy([...{items}], {key})", helpers=("sortBy",)),
+    Row("list.sorted_key_descending", "sortBy([...{items}], {key}, -1)", helpers=("sortBy",)),
+    Row("list.to_text", "show({items})", helpers=("show",), when=typed("items", shown)),
+
+    # tuples are arrays
+    Row("tuple.item", "{items}[{index}]"),
+    Row("tuple.equal", "equal({left}, {right})", helpers=("equal",)),
+    Row("tuple.not_equal", "!equal({left}, {right})", level="unary", helpers=("equal",)),
+    *(Row(f"tuple.{name}", f"compare({{left}}, {{right}}) {operator} 0", level="relation", helpers=("compare",))
+      for name, operator in (("less", "<"), ("less_equal", "<="), ("greater", ">"), ("greater_equal", ">="))),
+    Row("tuple.concatenate", "[...{left}, ...{right}]"),
+    Row("tuple.to_list", "[...{items}]"),
+    Row("range.contains", "range({start}, {stop}, {step}).includes({value})", helpers=("range",)),
+    Row("list.to_set", "new Set({items})", when=typed("items", of_scalars)),
+    Row("list.to_tuple", "[...{items}]"),
+    Row("list.sort", "{items}.sort()", when=typed("items", of_texts)),
+    Row("list.sort", "{items}.sort((a, b) => a - b)", when=typed("items", of_numbers), why="sort() compares as texts"),
+    Row("list.sort", "{items}.sort(compare)", cost=2, helpers=("compare",)),
+    Row("list.sort_descending", "{items}.sort((a, b) => b - a)", when=typed("items", of_numbers)),
+    Row("list.sort_descending", "{items}.sort((a, b) => compare(b, a))", cost=2, helpers=("compare",)),
+    Row("list.sorted", "[...{items}].sort()", when=typed("items", of_texts)),
+    Row("list.sorted", "[...{items}].sort((a, b) => a - b)", when=typed("items", of_numbers), why="sort() compares as texts"),
+    Row("list.sorted", "[...{items}].sort(compare)", cost=2, helpers=("compare",)),
+    Row("list.sorted_descending", "[...{items}].sort((a, b) => b - a)", when=typed("items", of_numbers)),
+    Row("list.sorted_descending", "[...{items}].sort((a, b) => compare(b, a))", cost=2, helpers=("compare",)),
+
+    # dicts are Maps
+    Row("dict.get", "{mapping}.get({key})"),
+    Row("dict.get_optional", "{mapping}.get({key}) ?? null", level="nullish"),
+    Row("dict.get_default", "{mapping}.get({key}) ?? {default:bit_or}", level="nullish",
+        when=typed("mapping", lambda given: isinstance(given, Dict) and not isinstance(given.value, Optional))),
+    Row("dict.contains", "{mapping}.has({key})"),
+    Row("dict.length", "{mapping}.size"),
+    Row("dict.nonempty", "{mapping}.size > 0", level="relation"),
+    Row("dict.keys", "[...{mapping}.keys()]"),
+    Row("dict.values", "[...{mapping}.values()]"),
+    Row("dict.entries", "[...{mapping}]"),
+    Row("dict.pop", "take({mapping}, {key})", helpers=("take",)),
+    Row("dict.pop_default", "{mapping}.has({key}) ? take({mapping}, {key}) : {default:conditional}", level="conditional", when=both(simple("mapping"), simple("key")), helpers=("take",)),
+    Row("dict.set", "{mapping}.set({key}, {value})"),
+    Row("dict.set_default", "setDefault({mapping}, {key}, {default})", helpers=("setDefault",)),
+    Row("dict.update_entries", "{entries}.forEach(([key, value]) => {mapping}.set(key, value))"),
+    Row("dict.union", "new Map([...{left}, ...{right}])"),
+    Row("dict.from_lists", "new Map(zip({keys}, {values}))", helpers=("zip",)),
+    Row("dict.popitem", "takeLast({mapping})", helpers=("takeLast",)),
+    Row("dict.copy", "new Map({mapping})"),
+    Row("dict.clear", "{mapping}.clear()"),
+    Row("dict.delete", "{mapping}.delete({key})"),
+    Row("dict.update", "{others}.forEach((value, key) => {mapping}.set(key, value))"),
+    Row("dict.equal", "equal({left}, {right})", helpers=("equal",)),
+    Row("dict.not_equal", "!equal({left}, {right})", level="unary", helpers=("equal",)),
+    Row("dict.from_entries", "new Map({entries})"),
+    Row("dict.from_keys", "new Map({keys}.map(key => [key, {value}]))", when=simple("value")),
+
+    # sets
+    Row("set.add", "{items}.add({item})"),
+    *(Row(f"set.{name}", "{items}.delete({item})") for name in ("discard", "remove")),
+    Row("set.contains", "{items}.has({item})"),
+    Row("set.length", "{items}.size"),
+    Row("set.nonempty", "{items}.size > 0", level="relation"),
+    Row("set.union", "new Set([...{left}, ...{right}])"),
+    Row("set.intersection", "new Set([...{left}].filter(each => {right}.has(each)))", when=simple("right")),
+    Row("set.difference", "new Set([...{left}].filter(each => !{right}.has(each)))", when=simple("right")),
+    Row("set.is_subset", "[...{left}].every(each => {right}.has(each))", when=simple("right")),
+    Row("set.is_superset", "[...{right}].every(each => {left}.has(each))", when=simple("left")),
+    Row("set.is_disjoint", "![...{left}].some(each => {right}.has(each))", level="unary", when=simple("right")),
+    Row("set.equal", "equal({left}, {right})", helpers=("equal",)),
+    Row("set.not_equal", "!equal({left}, {right})", level="unary", helpers=("equal",)),
+    Row("set.update", "{others}.forEach(each => {items}.add(each))"),
+    Row("set.sorted", "[...{items}].sort()", when=typed("items", of_texts)),
+    Row("set.sorted", "[...{items}].sort((a, b) => a - b)", when=typed("items", of_numbers)),
+    Row("set.sorted_descending", "[...{items}].sort((a, b) => b - a)", when=typed("items", of_numbers)),
+    Row("set.sum", "[...{items}].reduce((total, each) => total + each, 0)"),
+    Row("set.minimum", "Math.min(...{items})", when=typed("items", of_numbers)),
+    Row("set.maximum", "Math.max(...{items})", when=typed("items", of_numbers)),
+    Row("set.to_list", "[...{items}]"),
+    Row("set.copy", "new Set({items})"),
+    Row("set.clear", "{items}.clear()"),
+
+    # optionals
+    Row("optional.is_none", "{value} === null", level="equality"),
+    Row("optional.is_some", "{value} !== null", level="equality"),
+])
+# fmt: on
+
+
+@RULES.function("str.slice_step", "list.slice_step")
+def slice_step(emit: Emitter, node: nodes.Operation) -> Text:
+    """`sliceStep(values, start, stop, step)`; a text is put together again."""
+    emit.need("sliceStep")
+    operands = ", ".join(emit.text(operand) for operand in node.operands)
+    joined = '.join("")' if node.type == STR else ""
+    return Text(f"sliceStep({operands}){joined}")
+
+
+@RULES.function("str.interpolate")
+def interpolate(emit: Emitter, node: nodes.Operation) -> Text:
+    """A template literal."""
+    pieces = []
+    for part in node.operands:
+        if isinstance(part, nodes.Literal):
+            raw = emit.render(STR, part.value)[1:-1].replace('\\"', '"')
+            pieces.append(raw.replace("`", "\\`").replace("${", "\\${"))
+        elif isinstance(part, nodes.Operation) and part.name == "int.to_text":
+            pieces.append(f"${{{emit.text(part.operands[0])}}}")
+        else:
+            pieces.append(f"${{{emit.text(part)}}}")
+    return Text(f"`{''.join(pieces)}`")

@@ -1,0 +1,361 @@
+"""How Lua writes functions, statements and the expressions that are syntax."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from cruxx.ir import nodes
+from cruxx.rules.lua.operations import RULES
+from cruxx.rules.lua.positions import position, upto
+from cruxx.translate import blocks
+from cruxx.translate.emit import Emitter
+from cruxx.translate.rule import PRIMARY, Text
+from cruxx.translate.target import Target
+from cruxx.types import BOOL, NONE, STR, Dict, Optional, Set, Type
+
+SHAPE = blocks.Shape(
+    when="if {test} then",
+    elsewhen="elseif {test} then",
+    otherwise="else",
+    loop="while {test} do",
+    forever="while true do",
+    leave="break",
+    end="end",
+)
+
+LEVELS = {
+    "or": 10,
+    "and": 20,
+    "comparison": 30,
+    "bit_or": 40,
+    "bit_xor": 50,
+    "bit_and": 60,
+    "shift": 70,
+    "join": 80,
+    "sum": 90,
+    "product": 100,
+    "unary": 110,
+    "power": 120,
+    "primary": PRIMARY,
+}
+
+RESERVED = frozenset(
+    "and break do else elseif end false for function goto if in local nil not or repeat return then true until while "
+    "assert error ipairs math next pairs pcall print select string table tonumber tostring type utf8".split()
+)
+
+RENAMES = {"end": "stop", "string": "text", "table": "entries", "type": "kind", "repeat": "again", "next": "following", "function": "callback"}
+
+
+class Lua(Target):
+    """Lua 5.4."""
+
+    id = "lua"
+    rules = RULES
+    levels = LEVELS
+    indent = "  "
+    reserved = RESERVED
+    renames = RENAMES
+
+    def program(self, imports: Sequence[str], helpers: Sequence[str], functions: Sequence[str]) -> str:
+        """Helpers, then functions, with a blank line between."""
+        return "\n\n".join([*imports, *helpers, *functions]) + "\n"
+
+    def function(self, emit: Emitter, function: nodes.Function) -> None:
+        """`function f(text, n) … end`; other functions are local, declared before so that they may recurse."""
+        parameters = ", ".join(emit.name(variable) for variable in function.parameters)
+        word = "function" if function is emit.program.functions[-1] else "local function"
+        emit.line(f"{word} {function.name}({parameters})")
+        emit.block(function.body)
+        emit.line("end")
+
+    def declare(self, emit: Emitter, statement: nodes.Declare) -> None:
+        """`local x = value`."""
+        name, value = emit.name(statement.variable), statement.value
+        if value is None:
+            emit.line(f"local {name}")
+        elif isinstance(value, nodes.Comprehension):
+            self.collect(emit, value, f"local {name}", name)
+        else:
+            emit.line(f"local {name} = {emit.text(value)}")
+
+    def assign(self, emit: Emitter, statement: nodes.Assign) -> None:
+        """`x = value`, `xs[i + 1] = value`, `d[key] = value`."""
+        value = emit.text(statement.value)
+        place = statement.place
+        if isinstance(place, nodes.Key) and isinstance(place.of.type, Dict) and place.of.type.ordered:
+            emit.need("put")
+            emit.line(f"put({emit.text(place.of)}, {emit.text(place.key)}, {value})")
+            return
+        emit.line(f"{self.place(emit, place)} = {value}")
+
+    def place(self, emit: Emitter, place: nodes.Place) -> str:
+        """A variable, element or entry as something that can be assigned to."""
+        match place:
+            case nodes.Index(of=of, index=index):
+                table = emit.primary(of)
+                return f"{table}[{position(emit, index, table)}]"
+            case nodes.Key(of=of, key=key):
+                if isinstance(of.type, Dict) and of.type.ordered:
+                    emit.refuse("assignment", "an entry of an ordered dict cannot be assigned to in place")
+                return f"{emit.primary(of)}[{emit.text(key)}]"
+            case nodes.Variable():
+                return emit.name(place)
+
+    def update(self, emit: Emitter, statement: nodes.Update) -> None:
+        """The long form: Lua has no `+=`."""
+        self.assign(emit, blocks.long_form(statement))
+
+    def unpack(self, emit: Emitter, statement: nodes.Unpack) -> None:
+        """`local a, b = t[1], t[2]`; a tuple that is written out is never built."""
+        names = ", ".join(emit.name(target) for target in statement.targets)
+        if isinstance(statement.value, nodes.Build):
+            values = ", ".join(emit.text(item) for item in statement.value.items)
+        else:
+            values = f"table.unpack({emit.text(statement.value)})"
+        if all(statement.declares):
+            emit.line(f"local {names} = {values}")
+            return
+        for target, declares in zip(statement.targets, statement.declares, strict=True):
+            if declares:
+                emit.line(f"local {emit.name(target)}")
+        emit.line(f"{names} = {values}")
+
+    def swap(self, emit: Emitter, statement: nodes.Swap) -> None:
+        """`a, b = b, a`."""
+        left, right = self.place(emit, statement.left), self.place(emit, statement.right)
+        emit.line(f"{left}, {right} = {right}, {left}")
+
+    def do(self, emit: Emitter, text: str) -> None:
+        """A call; any other expression is given to a variable that nobody reads, since only a call is a statement."""
+        emit.line(text if text.endswith(")") else f"local _ = {text}")
+
+    def branch(self, emit: Emitter, statement: nodes.If) -> None:
+        """`if … then … elseif … else … end`."""
+        blocks.branch(emit, statement, SHAPE)
+
+    def loop(self, emit: Emitter, statement: nodes.While) -> None:
+        """`while test do … end`."""
+        blocks.loop(emit, statement, SHAPE, lambda body: self.body(emit, body))
+
+    def body(self, emit: Emitter, body: nodes.Block) -> None:
+        """The statements of a loop, and the label that `continue` jumps to."""
+        emit.statements(body)
+        if blocks.has_continue(body):
+            emit.line("::continue::")
+
+    def iterate(self, emit: Emitter, statement: nodes.For) -> None:
+        """`for i = a, b do`, `for _, x in ipairs(xs) do`, …"""
+        self.turns(emit, statement)
+        with emit.indented():
+            self.body(emit, statement.body)
+        emit.line("end")
+
+    def turns(self, emit: Emitter, loop: nodes.For | nodes.Clause) -> None:
+        """The head of a loop, and the lines that give its targets their values."""
+        names = [emit.name(target) for target in loop.targets]
+        match loop.iterable:
+            case nodes.Range(start=start, stop=stop, step=step):
+                last = upto(emit, stop, -1 if step > 0 else 1)
+                emit.line(f"for {names[0]} = {emit.text(start)}, {last}{'' if step == 1 else f', {step}'} do")
+            case nodes.Elements(of=of, reverse=reverse):
+                self.elements(emit, of, names[0], reverse=reverse)
+            case nodes.Entries(of=of) if isinstance(of.type, Dict) and of.type.ordered:
+                entry = emit.temporary("entry")
+                emit.line(f"for _, {entry} in ipairs({emit.text(of)}) do")
+                with emit.indented():
+                    emit.line(f"local {names[0]}, {names[1]} = {entry}[1], {entry}[2]")
+            case nodes.Entries(of=of):
+                emit.line(f"for {names[0]}, {names[1]} in pairs({emit.text(of)}) do")
+            case nodes.Indexed(of=of, start=start):
+                self.indexed(emit, of, start, names)
+            case nodes.Zipped(left=left, right=right):
+                self.zipped(emit, left, right, names)
+
+    def elements(self, emit: Emitter, of: nodes.Expr, name: str, *, reverse: bool) -> None:
+        """The head of a loop over the elements of `of`."""
+        if reverse:
+            table, index = self.held(emit, self.listed(emit, of)), emit.temporary("i")
+            emit.line(f"for {index} = #{table}, 1, -1 do")
+            with emit.indented():
+                emit.line(f"local {name} = {table}[{index}]")
+            return
+        if of.type == STR:
+            emit.line(f'for {name} in {emit.primary(of)}:gmatch({self.character(emit)}) do')
+        elif isinstance(of.type, Dict) and of.type.ordered:
+            emit.need("keys")
+            emit.line(f"for _, {name} in ipairs(keys({emit.text(of)})) do")
+        elif isinstance(of.type, Dict | Set):
+            emit.line(f"for {name} in pairs({emit.text(of)}) do")
+        else:
+            emit.line(f"for _, {name} in ipairs({emit.text(of)}) do")
+
+    def character(self, emit: Emitter) -> str:
+        """The pattern of one character."""
+        return '"."' if "ascii" in emit.program.facts else "utf8.charpattern"
+
+    def listed(self, emit: Emitter, of: nodes.Expr) -> str:
+        """A container as a list."""
+        if of.type == STR:
+            emit.need("characters")
+            return f"characters({emit.text(of)})"
+        if isinstance(of.type, Dict | Set):
+            emit.need("keys")
+            return f"keys({emit.text(of)})"
+        return emit.text(of)
+
+    def held(self, emit: Emitter, text: str) -> str:
+        """A name for a text that is needed more than once."""
+        if text.isidentifier():
+            return text
+        name = emit.temporary("items")
+        emit.line(f"local {name} = {text}")
+        return name
+
+    def indexed(self, emit: Emitter, of: nodes.Expr, start: nodes.Expr, names: list[str]) -> None:
+        """The head of a loop with index and element; ipairs counts from 1."""
+        counter = emit.temporary("position")
+        emit.line(f"for {counter}, {names[1]} in ipairs({self.listed(emit, of)}) do")
+        offset = start.value - 1 if isinstance(start, nodes.Literal) and isinstance(start.value, int) else None
+        with emit.indented():
+            if offset is None:
+                emit.line(f"local {names[0]} = {counter} - 1 + {emit.text(start, 'product')}")
+            elif offset == 0:
+                emit.line(f"local {names[0]} = {counter}")
+            else:
+                emit.line(f"local {names[0]} = {counter} {'-' if offset < 0 else '+'} {abs(offset)}")
+
+    def zipped(self, emit: Emitter, left: nodes.Expr, right: nodes.Expr, names: list[str]) -> None:
+        """The head of a loop over two lists side by side."""
+        lists = [self.held(emit, self.listed(emit, each)) for each in (left, right)]
+        index = emit.temporary("i")
+        emit.line(f"for {index} = 1, math.min(#{lists[0]}, #{lists[1]}) do")
+        with emit.indented():
+            emit.line(f"local {names[0]}, {names[1]} = {lists[0]}[{index}], {lists[1]}[{index}]")
+
+    def jump(self, emit: Emitter, statement: nodes.Break | nodes.Continue) -> None:
+        """`break`, or a jump to the end of the loop's body."""
+        emit.line("break" if isinstance(statement, nodes.Break) else "goto continue")
+
+    def give(self, emit: Emitter, statement: nodes.Return) -> None:
+        """`return value`."""
+        emit.line(f"return {emit.text(statement.value)}")
+
+    def throw(self, emit: Emitter, statement: nodes.Raise) -> None:
+        """`error(message)`."""
+        text = '""' if statement.message is None else emit.text(statement.message)
+        emit.line(f"error({text})")
+
+    def attempt(self, emit: Emitter, statement: nodes.Try) -> None:
+        """Refused: the operations of Lua raise where Python does only by checks that are not written yet."""
+        emit.refuse("try", "operations do not raise in Lua where they raise in Python", statement.line)
+
+    def conditional(self, emit: Emitter, node: nodes.Conditional) -> Text:
+        """`test and then or otherwise` where `then` cannot be false or nil, otherwise a branch above."""
+        if node.type not in (BOOL, NONE) and not isinstance(node.type, Optional):
+            test, then = emit.text(node.test, LEVELS["and"]), emit.lazily(node.then).at(LEVELS["and"] + 1)
+            return Text(f"{test} and {then} or {emit.lazily(node.otherwise).at(LEVELS['or'] + 1)}", LEVELS["or"])
+        name = emit.temporary("choice")
+        emit.line(f"local {name}")
+        emit.line(f"if {emit.text(node.test)} then")
+        with emit.indented():
+            emit.line(f"{name} = {emit.text(node.then)}")
+        emit.line("else")
+        with emit.indented():
+            emit.line(f"{name} = {emit.text(node.otherwise)}")
+        emit.line("end")
+        return Text(name)
+
+    def logic(self, emit: Emitter, node: nodes.Logic) -> Text:
+        """`and` and `or`."""
+        level = LEVELS[node.kind]
+        return Text(f"{emit.text(node.left, level)} {node.kind} {emit.lazily(node.right).at(level + 1)}", level)
+
+    def call(self, emit: Emitter, node: nodes.Call) -> Text:
+        """`f(arguments)`."""
+        return Text(f"{node.function}({', '.join(emit.text(argument) for argument in node.arguments)})")
+
+    def closure(self, emit: Emitter, node: nodes.Lambda) -> Text:
+        """`function(x) return body end`."""
+        names = ", ".join(emit.name(parameter) for parameter in node.parameters)
+        return Text(f"function({names}) return {emit.lazily(node.body).text} end", LEVELS["or"])
+
+    def build(self, emit: Emitter, node: nodes.Build) -> Text:
+        """`{a, b}`, `{[k] = v}`, `{{k, v}}` for an ordered dict, `{[x] = true}` for a set."""
+        self.storable(emit, node.type, node.line)
+        items = [emit.text(item) for item in node.items]
+        pairs = list(zip(items[::2], items[1::2], strict=False))
+        match node.type:
+            case Dict(ordered=True):
+                texts = [f"{{{key}, {value}}}" for key, value in pairs]
+            case Dict():
+                texts = [f"[{key}] = {value}" for key, value in pairs]
+            case Set():
+                texts = [f"[{item}] = true" for item in items]
+            case _:
+                texts = items
+        return Text(f"{{{', '.join(texts)}}}")
+
+    def storable(self, emit: Emitter, given: Type, line: int) -> None:
+        """Refuses containers that a table cannot hold: nil ends a list, and tables as keys compare by identity."""
+        parts = {part for part in parts_of(given)}
+        if any(isinstance(part, Optional) or part == NONE for part in parts):
+            emit.refuse("None in a container", "a nil ends a Lua list and removes a key", line)
+        key = given.key if isinstance(given, Dict) and not given.ordered else given.element if isinstance(given, Set) else STR
+        if not isinstance(key, type(STR)):
+            emit.refuse(f"{given}", "tables are compared by identity as keys of a Lua table", line)
+
+    def comprehension(self, emit: Emitter, node: nodes.Comprehension) -> Text:
+        """A loop above that fills a new table."""
+        name = emit.temporary("result")
+        self.collect(emit, node, f"local {name}", name)
+        return Text(name)
+
+    def collect(self, emit: Emitter, node: nodes.Comprehension, declaration: str, name: str) -> None:
+        """The loop of a comprehension; `name` must not be read by it."""
+        self.storable(emit, node.type, node.line)
+        emit.line(f"{declaration} = {{}}")
+        head = partial(self.turns, emit)
+        blocks.nested(emit, node.clauses, head, SHAPE, lambda: self.keep(emit, node, name))
+
+    def keep(self, emit: Emitter, node: nodes.Comprehension, name: str) -> None:
+        """Adds one element to the new table."""
+        elements = [emit.text(element) for element in node.elements]
+        match node.type:
+            case Dict(ordered=True):
+                emit.need("put")
+                emit.line(f"put({name}, {elements[0]}, {elements[1]})")
+            case Dict():
+                emit.line(f"{name}[{elements[0]}] = {elements[1]}")
+            case Set():
+                emit.line(f"{name}[{elements[0]}] = true")
+            case _:
+                emit.line(f"table.insert({name}, {elements[0]})")
+
+    def convert(self, emit: Emitter, node: nodes.Convert) -> Text:
+        """Nothing to write: variables hold any type."""
+        return emit.expression(node.value)
+
+    def narrow(self, emit: Emitter, node: nodes.Narrow) -> Text:
+        """Nothing to write: variables hold any type."""
+        return emit.expression(node.value)
+
+    def share(self, emit: Emitter, node: nodes.Share) -> Text:
+        """Nothing to write: variables are references."""
+        return emit.expression(node.value)
+
+    def fail(self, emit: Emitter, node: nodes.Fail) -> Text:
+        """`error(message)`, which is an expression."""
+        return Text(f"error({emit.render(STR, f'{node.exception}: {node.message}')})")
+
+
+def parts_of(given: Type) -> list[Type]:
+    """The element, key and value types of a container."""
+    match given:
+        case Dict(key, value):
+            return [key, value]
+        case Set(element):
+            return [element]
+    return list(getattr(given, "elements", ())) or [each for each in [getattr(given, "element", None)] if each is not None]
+
