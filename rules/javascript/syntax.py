@@ -50,6 +50,7 @@ class JavaScript(Target):
     id = "javascript"
     rules = RULES
     levels = LEVELS
+    indent = "  "
     reserved = RESERVED
     renames = RENAMES
 

@@ -40,3 +40,15 @@ def split(node: nodes.Expr) -> tuple[nodes.Expr | None, int]:
             base, offset = split(right)
             return base, offset + left.value
     return node, 0
+
+
+def bound(emit: Emitter, node: nodes.Expr, shift: int) -> str | None:
+    """A bound for `sub`, moved by `shift`; None where its sign is not known, since `sub` counts negative ones from the end too.
+
+    A start below the beginning and a stop behind the end are clamped by `sub` itself; a negative stop of -k means k more than Lua's.
+    """
+    if isinstance(node, nodes.Literal) and isinstance(node.value, int):
+        if node.value >= 0:
+            return str(node.value + shift)
+        return str(node.value - (0 if shift else 1))
+    return upto(emit, node, shift) if "nonnegative" in node.facts else None

@@ -1,0 +1,5 @@
+"""Lua."""
+
+from cruxx.rules.lua.syntax import Lua
+
+TARGET = Lua()
