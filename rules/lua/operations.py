@@ -224,7 +224,7 @@ RULES = Rules([
     Row("bool.to_text", '{value:and} and "True" or "False"', level="or"),
 
     # texts
-    Row("str.concatenate", "{left:sum} .. {right:join}", level="join"),
+    Row("str.concatenate", "{left:join} .. {right:join}", level="join"),
     Row("str.repeat", "{text}:rep({count})"),
     Row("str.length", "#{text:unary}", level="unary", when=ASCII),
     Row("str.length", "utf8.len({text})", cost=2),
@@ -434,5 +434,5 @@ def interpolate(emit: Emitter, node: nodes.Operation) -> Text:
     parts = []
     for part in node.operands:
         whole = part.operands[0] if isinstance(part, nodes.Operation) and part.name == "int.to_text" else part
-        parts.append(emit.text(whole, "sum"))
+        parts.append(emit.text(whole, "join"))
     return Text(" .. ".join(parts), emit.target.levels["join"]) if len(parts) > 1 else Text(f"({parts[0]})", PRIMARY)

@@ -37,6 +37,7 @@ LEVELS = {
     "product": 100,
     "unary": 110,
     "power": 120,
+    "constructor": 130,
     "primary": PRIMARY,
 }
 
@@ -295,7 +296,7 @@ class Lua(Target):
                 texts = [f"[{item}] = true" for item in items]
             case _:
                 texts = items
-        return Text(f"{{{', '.join(texts)}}}")
+        return Text(f"{{{', '.join(texts)}}}", LEVELS["constructor"])
 
     def storable(self, emit: Emitter, given: Type, line: int) -> None:
         """Refuses containers that a table cannot hold: nil ends a list, and tables as keys compare by identity."""
@@ -332,6 +333,11 @@ class Lua(Target):
                 emit.line(f"{name}[{elements[0]}] = true")
             case _:
                 emit.line(f"table.insert({name}, {elements[0]})")
+
+    def literal(self, emit: Emitter, node: nodes.Literal) -> Text:
+        """A constant; a text needs parentheses before a method is called on it."""
+        text = super().literal(emit, node)
+        return Text(text.text, LEVELS["constructor"]) if node.type == STR else text
 
     def convert(self, emit: Emitter, node: nodes.Convert) -> Text:
         """Nothing to write: variables hold any type."""

@@ -41,16 +41,18 @@ class Translation:
 def translate(program: nodes.Program, target: Target, helpers: Helpers, render: Render) -> Translation:
     """The program in the target's language, the same bytes for the same program and rules.
 
+    It is written twice: the first time tells which helpers it needs, whose names variables then avoid.
+
     Raises:
         Refused: an operation has no rule whose guard holds, or the language cannot say a construct.
     """
-    emitter = Emitter(program, target, helpers, render)
-    texts, maps = [], []
+    trial = Emitter(program, target, render, frozenset())
     for function in program.functions:
-        lines = emitter.function(function)
-        texts.append("\n".join(text for text, _ in lines))
-        maps.append([number for _, number in lines])
-    needed = helpers.closure(emitter.helpers)
+        trial.function(function)
+    needed = helpers.closure(trial.helpers)
+    emitter = Emitter(program, target, render, frozenset(helper.name for helper in needed))
+    written = [emitter.function(function) for function in program.functions]
+    texts = ["\n".join(text for text, _ in lines) for lines in written]
     imports = sorted(emitter.imports | {each for helper in needed for each in helper.imports})
     source = target.program(imports, [helper.text for helper in needed], texts)
     main = program.functions[-1]
@@ -60,7 +62,7 @@ def translate(program: nodes.Program, target: Target, helpers: Helpers, render: 
         parameter_types=tuple(variable.type for variable in main.parameters),
         result_type=main.result,
         helpers=tuple(helper.name for helper in needed),
-        lines=_source_map(source, texts, maps),
+        lines=_source_map(source, texts, [[number for _, number in lines] for lines in written]),
     )
 
 
@@ -81,16 +83,19 @@ def operand_names(node: nodes.Operation) -> tuple[str, ...]:
 
 
 class Emitter:
-    """The state of one translation: what is written so far, what it needs, and what things are called."""
+    """The state of one translation: what is written so far, what it needs, and what things are called.
 
-    def __init__(self, program: nodes.Program, target: Target, helpers: Helpers, render: Render) -> None:
+    `taken` are the names of helpers, which no variable may have.
+    """
+
+    def __init__(self, program: nodes.Program, target: Target, render: Render, taken: frozenset[str]) -> None:
         self.program = program
         self.target = target
         self.render = render
         self.imports: set[str] = set()
         self.helpers: set[str] = set()
         self.current: nodes.Function = program.functions[-1]
-        self._reserved = target.reserved | {each.name for each in program.functions} | helpers.names
+        self._reserved = target.reserved | {each.name for each in program.functions} | taken
         self._names: dict[tuple[str, str], str] = {}
         self._lines: list[tuple[str, int]] = []
         self._depth = 0

@@ -35,11 +35,6 @@ class Helpers:
 
     all: tuple[Helper, ...] = ()
 
-    @property
-    def names(self) -> frozenset[str]:
-        """The names of all helpers: reserved in every program of the language."""
-        return frozenset(helper.name for helper in self.all)
-
     def closure(self, wanted: Iterable[str]) -> tuple[Helper, ...]:
         """The wanted helpers and all that they need, in the order of the file."""
         by_name = {helper.name: helper for helper in self.all}
