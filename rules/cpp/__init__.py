@@ -1,0 +1,5 @@
+"""C++."""
+
+from cruxx.rules.cpp.syntax import Cpp
+
+TARGET = Cpp()
