@@ -83,7 +83,8 @@ def digest(seeds: Iterable[Seed]) -> str:
 def load(path: Path) -> tuple[Seed, ...]:
     """The seeds of a file in CRUXEval's format, in its order.
 
-    A line is a JSON object with the texts `code`, `input`, `output` and `id`. Blank lines and fields of other names are passed over.
+    A line is a JSON object with the texts `code`, `input`, `output` and `id`; blank lines and other fields are passed
+    over.
 
     Raises:
         CruxxError: the file cannot be read, holds no seed, or a line is not a seed; the message names the line.
