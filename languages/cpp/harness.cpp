@@ -100,6 +100,7 @@ template <class T> constexpr bool is_character = std::is_same_v<T, char>;
 template <class T> concept Mapping = requires { typename T::key_type; typename T::mapped_type; };
 template <class T> concept Set = !Mapping<T> && requires { typename T::key_type; };
 template <class T> concept Sequence = !Mapping<T> && !Set<T> && !is_text<T> && requires(T t) { typename T::value_type; t.begin(); t.end(); };
+template <class T> concept Bytes = Sequence<T> && std::is_same_v<typename T::value_type, unsigned char>;
 template <class> constexpr bool unsupported = false;
 
 // The wire letters that a value of the C++ type T can have; they choose among the alternatives of a union.
@@ -113,6 +114,7 @@ template <class T> bool accepts(char letter) {
   else if constexpr (is_tuple<T>) return letter == 'u';
   else if constexpr (Mapping<T>) return letter == 'm' || letter == 'p';
   else if constexpr (Set<T>) return letter == 'e';
+  else if constexpr (Bytes<T>) return letter == 'y' || letter == 'l';
   else if constexpr (Sequence<T>) return letter == 'l' || letter == 'w' || (is_pair<typename T::value_type> && (letter == 'm' || letter == 'p'));
   else return false;
 }
@@ -189,6 +191,11 @@ template <class T> T read(Tokens& tokens) {
   else if constexpr (std::is_floating_point_v<T>) return T(read_float(tokens.next()));
   else if constexpr (is_tuple<T>) { tokens.next(); return read_parts<T>(tokens, std::make_index_sequence<std::tuple_size_v<T>>()); }
   else if constexpr (Mapping<T>) return read_mapping<T>(tokens);
+  else if constexpr (Bytes<T>) {
+    if (tokens.peek()[0] != 'y') return read_elements<T>(tokens);
+    string bytes = unescape(tokens.next().substr(1));
+    return T(bytes.begin(), bytes.end());
+  }
   else if constexpr (Set<T> || Sequence<T>) return read_elements<T>(tokens);
   else static_assert(unsupported<T>, "no wire value has this type");
 }
@@ -264,7 +271,12 @@ template <class T> void write(string& out, const T& value, const Type& type) {
       write(out, held, type.part(1));
     }
   }
-  else if constexpr (Set<T> || Sequence<T>) write_elements(out, value, type);
+  else if constexpr (Set<T> || Sequence<T>) {
+    if constexpr (Bytes<T>) {
+      if (type.letter == 'y') return write_text(out, string(value.begin(), value.end()), type);
+    }
+    write_elements(out, value, type);
+  }
   else static_assert(unsupported<T>, "no wire value has this type");
 }
 
