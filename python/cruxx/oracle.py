@@ -15,12 +15,13 @@ from typing import Protocol
 
 from cruxx import wire
 from cruxx.errors import CruxxError
+from cruxx.instrument import instrumented
 from cruxx.refusal import Refused
 from cruxx.seed import Case, Seed
 from cruxx.value import Value, walk
 
 RESULT_SIZE = 1000
-LINES = 20_000
+STEPS = 10_000
 _OBSERVER = (Path(__file__).parent / "observer.py").read_text(encoding="utf-8")
 
 
@@ -64,10 +65,11 @@ class Request:
 class Observed:
     """What could be seen of a call.
 
-    `outcome` is `returned`, `raised`, `endless` (over `LINES` lines), or the ending of a call that gave no record;
-    `message` then says what was raised or what went wrong. Arguments are those before the call, `after` those after it.
-    `repeats`: the same result came again from a fresh start; `stateless`: also right after the first call. `coverage`
-    numbers the jumps that were taken, with how often; the numbers mean nothing outside this seed and this CPython.
+    `outcome` is `returned`, `raised`, `endless` (over `STEPS` rounds of loops and calls of functions), or the ending of
+    a call that gave no record; `message` then says what was raised or what went wrong. Arguments are those before the
+    call, `after` those after it. `repeats`: the same result came again from a fresh start; `stateless`: also right
+    after another call. `coverage` numbers the tests and entries that were passed, with how often; the numbers mean
+    nothing outside this seed.
     """
 
     outcome: str
@@ -77,7 +79,7 @@ class Observed:
     after: tuple[Value, ...] = ()
     repeats: bool = True
     stateless: bool = True
-    lines: int = 0
+    steps: int = 0
     coverage: frozenset[int] = frozenset()
 
     @property
@@ -128,7 +130,7 @@ class Oracle:
 
 def program(seed: Seed) -> str:
     """The program that observes the calls of a seed."""
-    return f"{_OBSERVER}\n\nstart({seed.code!a}, {LINES})\n"
+    return f"{_OBSERVER}\n\nstart({seed.code!a}, {instrumented(seed.code)!a}, {STEPS})\n"
 
 
 def _observed(record: Record) -> Observed:
@@ -142,12 +144,12 @@ def _observed(record: Record) -> Observed:
             tuple(after),
             bool(repeats),
             bool(stateless),
-            int(lines),
+            int(steps),
             str(jumps),
         ):
             coverage = frozenset(map(int, filter(None, jumps.split(","))))
             message = str(result) if outcome == "raised" else None
-            return Observed(outcome, message, arguments, result, after, repeats, stateless, lines, coverage)
+            return Observed(outcome, message, arguments, result, after, repeats, stateless, steps, coverage)
     return Observed("no_record", "the seed disturbed its observation")
 
 

@@ -14,6 +14,7 @@ import json, resource, sys
 from cruxx import wire
 resource.setrlimit(resource.RLIMIT_AS, (2**30, 2**30))
 programs, calls = json.load(sys.stdin)
+answers = sys.stdout
 loaded = []
 for source in programs:
     loaded.append({})
@@ -23,7 +24,7 @@ for place, arguments in calls:
         answer = ["returned", wire.encode(loaded[place]["f"](*wire.decode(arguments))), None]
     except Exception as error:
         answer = ["raised", None, type(error).__name__]
-    print(json.dumps(answer))
+    print(json.dumps(answer), file=answers)
 """
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 from cruxx import seed
-from cruxx.oracle import LINES, Oracle, Request
+from cruxx.oracle import STEPS, Oracle, Request
 from cruxx.refusal import Refused
 from cruxx.seed import Call, Case, Seed
 from plain_run import plain_run
@@ -84,12 +84,27 @@ def test_coverage_tells_branches_within_a_line_and_numbers_of_rounds():
     assert len(set(loop)) == 4
 
 
-def test_a_long_call_is_ended_by_its_lines():
-    short, long = seen("def f(a):\n    while a:\n        a -= 1\n    return a", (10,), (LINES,))
+@pytest.mark.parametrize(
+    "code",
+    [
+        'def f(a):\n    """Text."""\n    return f.__doc__ * 2 if a else None',
+        "def f(a):\n    return [x or 'none' for x in a if x != 1 if x or a] + [(lambda y: y and -y)(z) for z in a]",
+        "def f(a):\n    try:\n        assert a\n        return a[9]\n    except LookupError:\n        return 'end'",
+        "def f(a):\n    while a and a[-1]:\n        a.pop()\n    else:\n        a.append(f'{a!r:>9}')\n    return a",
+        "class Pile:\n    def __bool__(self): return True\ndef f(a):\n    return len(a) if Pile() else 0",
+    ],
+)
+def test_counters_change_nothing(code: str):
+    (observed,) = seen(code, ([3, 0, 1, 2],))
+    assert (observed.outcome, observed.repeats) == ("returned", True)
+
+
+def test_a_long_call_is_ended_by_its_steps():
+    short, long = seen("def f(a):\n    while a:\n        a -= 1\n    return a", (10,), (STEPS,))
     assert (short.outcome, short.refusal) == ("returned", None)
     assert (long.outcome, long.refusal) == ("endless", "endless")
 
 
 def test_a_seed_cannot_pose_as_its_observer():
-    (observed,) = seen("import sys\nsys.modules['__main__'].f = None\nsys.settrace(None)\ndef f(a): return a", (1,))
+    (observed,) = seen("import sys\nsys.modules['__main__'].f = None\ndef f(a): return a", (1,))
     assert observed.result == 1

@@ -1,6 +1,6 @@
 """The project's own input generator: for a seed, inputs on which CPython returns a value, always the same ones.
 
-Boundary values come first, then mutations of what is known; inputs that take a new jump, or one more often than
+Boundary values come first, then mutations of what is known; inputs that take a new branch, or one more often than
 before, are kept and mutated further. Everything is chosen by a stream that depends on the seed's digest, the types and
 `VERSION` alone; the oracle in the sandbox says what an input does.
 """
@@ -147,7 +147,7 @@ class Search:
         self.tried += len(proposed)
         self.news = 0
         for place, seen in enumerate(observed):
-            self.is_heavy |= seen.lines > 2000 or seen.outcome not in {"returned", "raised"} or is_big(seen.result)
+            self.is_heavy |= seen.steps > 1000 or seen.outcome not in {"returned", "raised"} or is_big(seen.result)
             if seen.refusal is not None:
                 self.refused[seen.refusal.split(" `")[-1].rstrip("`")] += 1
                 continue
