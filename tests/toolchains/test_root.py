@@ -4,7 +4,6 @@ import hashlib
 import subprocess
 
 import pytest
-
 from cruxx.errors import CruxxError, EngineError
 from cruxx.toolchains import Lock, home, languages_with_toolchain, recipe, root
 from cruxx.toolchains.apt import Package, find_mirror
