@@ -4,3 +4,4 @@
 //! language is data, read from the manifest of its pack. See `docs/wire.md` and `docs/harness.md`.
 
 pub mod sandbox;
+pub mod workshop;

@@ -20,8 +20,13 @@ pub trait Sandbox: Send + Sync {
     /// Sends the two header lines, then `calls` one by one, each after the record of the one before.
     /// Stops at the first ending that is not normal. Leaves no process, file or descriptor behind,
     /// and blocks for at most the sum of the wall limits plus 250 ms. Safe to call from several threads.
-    fn converse(&self, start: &Start, header: &[String; 2], calls: &[String], limits: &Limits)
-    -> Result<Conversation, SandboxError>;
+    fn converse(
+        &self,
+        start: &Start,
+        header: &[String; 2],
+        calls: &[String],
+        limits: &Limits,
+    ) -> Result<Conversation, SandboxError>;
 }
 
 /// What is started for a conversation.
@@ -138,8 +143,12 @@ pub enum SandboxError {
 impl std::fmt::Display for SandboxError {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Unavailable { missing } => write!(formatter, "the sandbox cannot run here: {missing} missing"),
-            Self::Setup { step, cause } => write!(formatter, "the sandbox could not be set up: {step}: {cause}"),
+            Self::Unavailable { missing } => {
+                write!(formatter, "the sandbox cannot run here: {missing} missing")
+            }
+            Self::Setup { step, cause } => {
+                write!(formatter, "the sandbox could not be set up: {step}: {cause}")
+            }
         }
     }
 }
