@@ -7,7 +7,7 @@ CRATES := --workspace --exclude cruxx-binding
 export PYTHONWARNINGS := ignore::DeprecationWarning:maturin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup toolchains demo test lint format test-rust test-python proof bench wheel lock bless clean
+.PHONY: help setup toolchains demo test lint format test-rust test-python proof bench wheel lock bless clean system
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -61,7 +61,14 @@ bless: setup ## rewrite expectations that lie beside their inputs; look at the d
 clean: ## remove what the targets above made in this checkout
 	rm -rf $(VENV) target dist demo report.html
 
-$(VENV)/.tools: pyproject.toml constraints.txt
+system: # what a checkout needs of the machine: a missing package is installed as root, and named otherwise
+	@missing=; for each in cc:gcc dpkg-deb:dpkg tar:tar unshare:util-linux; do \
+	  command -v $${each%%:*} > /dev/null || missing="$$missing $${each#*:}"; done; \
+	command -v cargo > /dev/null || { echo "cargo is missing: install Rust 1.95 or later"; exit 1; }; \
+	[ -z "$$missing" ] || { [ "$$(id -u)" = 0 ] && apt-get install -y -qq $$missing; } || \
+	  { echo "missing on this machine; install as root:$$missing"; exit 1; }
+
+$(VENV)/.tools: pyproject.toml constraints.txt | system
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
 	$(BIN)/python -m pip install --quiet --group dev --constraint constraints.txt

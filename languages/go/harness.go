@@ -6,6 +6,7 @@ import (
 	"math"
 	"os"
 	"reflect"
+	"runtime"
 	"runtime/debug"
 	"strconv"
 	"strings"
@@ -505,6 +506,7 @@ func record(function reflect.Value, line string, parameters, result wireType) (t
 }
 
 func main() {
+	runtime.GOMAXPROCS(1)
 	debug.SetMaxStack(64 << 20)
 	entry, known := entries[os.Args[1]]
 	if !known {

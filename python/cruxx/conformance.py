@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import math
 import struct
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cruxx import types, wire
 from cruxx.errors import CruxxError
 from cruxx.inputs.stream import Stream
 from cruxx.ir import nodes
+from cruxx.translate.emit import Render, Translation
 from cruxx.types import Type
 from cruxx.value import Value
 
@@ -127,8 +128,9 @@ class _Chooser:
         return "".join(self.stream.choice(CHARACTERS) for _ in range(self.length()))
 
 
-def identity(given: Type) -> nodes.Program:
-    """The program that returns its one argument."""
+def identity(sample: Sample) -> nodes.Program:
+    """The program that returns its one argument, of the type of the sample."""
+    given = sample.type
     value = nodes.Variable("value", given, assigned_once=True)
     give = nodes.Return(value=nodes.Local(type=given, variable=value, facts=frozenset({"last"})))
     return _program((value,), given, (give,))
@@ -147,6 +149,33 @@ def choice(sample: Sample) -> nodes.Program:
 
     body = [nodes.If(test=test(number), then=(give(value),)) for number, value in enumerate(sample.values[1:], 1)]
     return _program((index,), sample.type, (*body, give(sample.values[0])))
+
+
+def seed(program: nodes.Program, render: Render) -> Translation:
+    """An identity or choice program in the language of seeds, which no rules print."""
+    function = program.functions[-1]
+    (parameter,) = function.parameters
+    lines = [f"def f({parameter.name}):", *_lines(function.body, parameter.name, render)]
+    return Translation(
+        source="\n".join(lines) + "\n",
+        parameters=(parameter.name,),
+        parameter_types=(parameter.type,),
+        result_type=function.result,
+        helpers=(),
+        lines=(),
+    )
+
+
+def _lines(body: nodes.Block, name: str, render: Render) -> Iterator[str]:
+    for statement in body:
+        match statement:
+            case nodes.If(test=nodes.Operation(operands=(_, nodes.Literal(value=number))), then=then):
+                yield f"    if {name} == {number}:"
+                yield from (f"    {line}" for line in _lines(then, name, render))
+            case nodes.Return(value=nodes.Literal(type=given, value=value)):
+                yield f"    return {render(given, value)}"
+            case nodes.Return():
+                yield f"    return {name}"
 
 
 def _program(parameters: tuple[nodes.Variable, ...], result: Type, body: nodes.Block) -> nodes.Program:

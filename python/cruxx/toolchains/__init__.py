@@ -3,5 +3,6 @@
 from cruxx.toolchains.home import Lock, home, root
 from cruxx.toolchains.install import install
 from cruxx.toolchains.recipe import languages_with_toolchain, recipe
+from cruxx.toolchains.version import version
 
-__all__ = ["Lock", "home", "install", "languages_with_toolchain", "recipe", "root"]
+__all__ = ["Lock", "home", "install", "languages_with_toolchain", "recipe", "root", "version"]

@@ -2,11 +2,9 @@
 
 import hashlib
 import json
-import tomllib
 from dataclasses import asdict, dataclass, field
-from importlib.resources import files
-from typing import Any
 
+from cruxx import packs
 from cruxx.errors import CruxxError
 
 
@@ -46,20 +44,21 @@ class Recipe:
 
 def languages_with_toolchain() -> list[str]:
     """The languages whose pack asks for packages in the root, sorted."""
-    return sorted(name for name in _folders() if _manifest(name).get("toolchain", {}).get("packages"))
+    return [name for name in packs.languages() if packs.manifest(name).get("toolchain", {}).get("packages")]
 
 
 def recipe(language: str) -> Recipe:
     """The recipe in the manifest of `language`.
 
     Raises:
-        CruxxError: if no pack has this name, or its pack needs no toolchain.
+        CruxxError: no pack has this name, or its pack needs no toolchain.
     """
+    language = packs.identified(language)
     if language not in languages_with_toolchain():
         known = ", ".join(f"`{name}`" for name in languages_with_toolchain())
         message = f"`{language}` has no toolchain to install; these have: {known}"
         raise CruxxError(message)
-    table = _manifest(language)["toolchain"]
+    table = packs.manifest(language)["toolchain"]
     return Recipe(
         language=language,
         packages=tuple(table["packages"]),
@@ -68,12 +67,3 @@ def recipe(language: str) -> Recipe:
         caches=tuple(Cache(**{**cache, "command": tuple(cache["command"])}) for cache in table.get("caches", ())),
         version=tuple(table.get("version", ())),
     )
-
-
-def _folders() -> list[str]:
-    packs = files("cruxx.languages").iterdir()
-    return [pack.name for pack in packs if pack.joinpath("manifest.toml").is_file()]
-
-
-def _manifest(language: str) -> dict[str, Any]:
-    return tomllib.loads(files("cruxx.languages").joinpath(language, "manifest.toml").read_text(encoding="utf-8"))

@@ -51,7 +51,9 @@ def _otherwise(emit: Emitter, block: nodes.Block, shape: Shape) -> None:
     emit.block(block)
 
 
-def loop(emit: Emitter, statement: nodes.While, shape: Shape, body: Callable[[nodes.Block], None] | None = None) -> None:
+def loop(
+    emit: Emitter, statement: nodes.While, shape: Shape, body: Callable[[nodes.Block], None] | None = None
+) -> None:
     """Writes a while loop; a test that needs statements moves into the body of an endless loop.
 
     `body` writes the statements of the loop, by default as they are.
@@ -82,7 +84,11 @@ def negated(test: nodes.Expr) -> nodes.Expr:
 
 
 def nested(
-    emit: Emitter, clauses: Sequence[nodes.Clause], head: Callable[[nodes.Clause], None], shape: Shape, keep: Callable[[], None]
+    emit: Emitter,
+    clauses: Sequence[nodes.Clause],
+    head: Callable[[nodes.Clause], None],
+    shape: Shape,
+    keep: Callable[[], None],
 ) -> None:
     """Writes the loops and tests of a comprehension around what `keep` writes.
 

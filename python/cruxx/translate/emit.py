@@ -268,7 +268,9 @@ class Emitter:
 
     def operands(self, node: nodes.Operation) -> dict[str, Text]:
         """The texts of all operands by the catalogue's names."""
-        return {name: self.expression(operand) for name, operand in zip(operand_names(node), node.operands, strict=True)}
+        return {
+            name: self.expression(operand) for name, operand in zip(operand_names(node), node.operands, strict=True)
+        }
 
     def _apply(self, node: nodes.Operation, *, dropped: bool) -> Text:
         site = Site(node, operand_names(node), self.program)
