@@ -17,7 +17,7 @@ from cruxx import wire
 from cruxx.errors import CruxxError
 from cruxx.instrument import instrumented
 from cruxx.refusal import Refused
-from cruxx.seed import Case, Seed
+from cruxx.seed import Call, Case, Seed
 from cruxx.value import Value, walk
 
 RESULT_SIZE = 1000
@@ -122,10 +122,21 @@ class Oracle:
 
     def cases(self, seeds: Sequence[Seed]) -> list[tuple[Case, ...] | Refused]:
         """The cases of each seed: its calls with CPython's results; or why one of them can be none."""
-        requests = [[Request(call.text) for call in seed.calls] for seed in seeds]
+        requests = [[_request(seed, call) for call in seed.calls] for seed in seeds]
         first = self.observe(seeds, requests)
         again = self.observe(seeds, requests)
         return [_cases(*each) for each in zip(seeds, first, again, strict=True)]
+
+
+def _request(seed: Seed, call: Call) -> Request:
+    """The call with its literals where they are all that `f` is given, else with its text."""
+    functions = [node for node in ast.parse(seed.code).body if isinstance(node, ast.FunctionDef) and node.name == "f"]
+    own = functions[-1].args
+    literals = call.literals()
+    is_plain = not (own.vararg or own.kwonlyargs or own.kwarg)
+    if literals is not None and is_plain and len(literals) == len(own.posonlyargs) + len(own.args):
+        return Request(literals)
+    return Request(call.text)
 
 
 def program(seed: Seed) -> str:
