@@ -151,6 +151,13 @@ def test_programs_that_count_to_their_argument_get_no_large_ints():
     assert max(abs(each.arguments[0]) for each in made.inputs) == 2**31 - 1
 
 
+def test_numbers_stay_in_their_domain():
+    made = generated(subject("def f(a, b): return (a, b)", "2147483000, 1.25"), 200)
+    assert all(abs(each.arguments[0]) < 2**31 for each in made.inputs)
+    assert any(1000 < abs(each.arguments[0]) != 2147483000 for each in made.inputs)
+    assert all(len(repr(each.arguments[1])) <= 12 for each in made.inputs)
+
+
 def test_characters_beyond_ascii_come_from_the_seed_alone():
     plain = generated(subject("def f(a): return a.upper()", "'abc'"))
     assert all(each.arguments[0].isascii() for each in plain.inputs)

@@ -63,7 +63,7 @@ def _boundary(given: Type, value: Value, others: Sequence[Value], material: Mate
         case types.INT:
             return _integers(value, others, material)
         case types.FLOAT:
-            near = [value + 0.5, -value, value * 2] if isinstance(value, float) else []
+            near = [value + 0.5, 0.0 - value, value * 2] if isinstance(value, float) else []
             return [*_FLOATS, *material.floats, *near]
         case types.STR:
             return _texts(value if isinstance(value, str) else "", others, material)
@@ -88,7 +88,8 @@ def _integers(value: Value, others: Sequence[Value], material: Material) -> list
             elif type(part) is int:
                 found.append(part)
     found += [*_INTEGERS, *near]
-    return [number for number in found if abs(number) <= 1000 or number in material.integers]
+    largest = max([1000, *(abs(number) + 1 for number in material.integers)])
+    return [number for number in found if abs(number) <= min(largest, LARGE)]
 
 
 def _near(number: int) -> list[int]:

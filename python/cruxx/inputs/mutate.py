@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from cruxx import types
 from cruxx.inputs.boundary import candidates
-from cruxx.inputs.material import BLANKS, DIGITS, LETTERS, MARKS, PRINTABLE, Material, fits
+from cruxx.inputs.material import BLANKS, DIGITS, LARGE, LETTERS, MARKS, PRINTABLE, Material, fits
 from cruxx.inputs.stream import Stream
 from cruxx.types import Type
 from cruxx.value import Value, walk
@@ -40,10 +40,11 @@ class Mutation:
             case types.BOOL, _:
                 return not value
             case types.INT, int():
-                return self._integer(value)
+                return max(-LARGE, min(LARGE, self._integer(value)))
             case types.FLOAT, float():
                 step = self.stream.choice([0.5, -0.5, 1.0, -1.25, 10.0])
-                return self.stream.choice([value + step, -value, value * 2, round(value, 1)])
+                changed = self.stream.choice([value + step, -value, value * 2, round(value, 1)])
+                return round(changed, 4) + 0.0  # no minus zero
             case types.STR, str():
                 return self._text(value)[: self.material.length]
             case types.BYTES, bytes():
