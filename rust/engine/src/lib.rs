@@ -3,5 +3,8 @@
 //! It takes checks in batches and gives verdicts as columns. It knows no language: everything about a
 //! language is data, read from the manifest of its pack. See `docs/wire.md` and `docs/harness.md`.
 
+pub mod cache;
+pub mod pack;
 pub mod sandbox;
+pub mod unit;
 pub mod workshop;
