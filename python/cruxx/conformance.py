@@ -169,7 +169,7 @@ def seed(program: nodes.Program, render: Render) -> Translation:
 def _lines(body: nodes.Block, name: str, render: Render) -> Iterator[str]:
     for statement in body:
         match statement:
-            case nodes.If(test=nodes.Operation(operands=(_, nodes.Literal(value=number))), then=then):
+            case nodes.If(test=nodes.Operation(operands=(_, nodes.Literal(value=int(number)))), then=then):
                 yield f"    if {name} == {number}:"
                 yield from (f"    {line}" for line in _lines(then, name, render))
             case nodes.Return(value=nodes.Literal(type=given, value=value)):

@@ -16,8 +16,8 @@ def character(emit: Emitter, node: nodes.Expr) -> str | None:
             return f"'{ESCAPES.get(value, value)}'"
         case nodes.Local(variable=variable) if variable in character_variables(emit.current):
             return emit.name(variable)
-        case nodes.Operation(name="str.get", operands=(nodes.Local() as text, index)) if text.variable not in character_variables(
-            emit.current
+        case nodes.Operation(name="str.get", operands=(nodes.Local() as text, index)) if (
+            text.variable not in character_variables(emit.current)
         ):
             return element(emit, emit.primary(text), index)
         case nodes.Operation(name="str.lower" | "str.upper" as name, operands=(text,)):

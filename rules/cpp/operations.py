@@ -55,7 +55,8 @@ def nonnegative(*names: str) -> Guard:
 
     def guard(site: Site) -> bool:
         return all(
-            has(name, "nonnegative")(site) or literal(name, lambda value: isinstance(value, int) and value >= 0)(site) for name in names
+            has(name, "nonnegative")(site) or literal(name, lambda value: isinstance(value, int) and value >= 0)(site)
+            for name in names
         )
 
     return guard
@@ -412,7 +413,9 @@ def interpolate(emit: Emitter, node: nodes.Operation) -> Text:
         return Text("std::string()")
     number = LEVELS["sum"]
     first = parts[0].at(PRIMARY if isinstance(parts[0], Quoted) else number)
-    return Text(" + ".join([first, *(part.at(number + 1) for part in parts[1:])]), number if len(parts) > 1 else PRIMARY)
+    return Text(
+        " + ".join([first, *(part.at(number + 1) for part in parts[1:])]), number if len(parts) > 1 else PRIMARY
+    )
 
 
 @RULES.function("str.get")
@@ -421,7 +424,9 @@ def text_get(emit: Emitter, node: nodes.Operation) -> Text | None:
     if "ascii" not in emit.program.facts:
         return None
     text, index = node.operands
-    single = character(emit, node) or (element(emit, emit.primary(text), index) if isinstance(text, nodes.Local) else None)
+    single = character(emit, node) or (
+        element(emit, emit.primary(text), index) if isinstance(text, nodes.Local) else None
+    )
     if single is not None:
         return Text(f"std::string(1, {single})")
     emit.need("at")
@@ -503,5 +508,3 @@ def holds(emit: Emitter, node: nodes.Operation) -> Text | None:
         return Text(f"std::holds_alternative<{spell(parse(str(member.value)))}>({emit.text(value)})")
     except Unspeakable:
         return None
-
-

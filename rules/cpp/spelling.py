@@ -69,7 +69,9 @@ def character_variables(function: nodes.Function) -> frozenset[nodes.Variable]:
     return frozenset(
         node.targets[0]
         for node in walk.descendants(function)
-        if isinstance(node, nodes.For | nodes.Clause) and runs_over_text(node) and not getattr(node, "reassigned", False)
+        if isinstance(node, nodes.For | nodes.Clause)
+        and runs_over_text(node)
+        and not getattr(node, "reassigned", False)
     )
 
 

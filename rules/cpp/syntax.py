@@ -25,7 +25,14 @@ RESERVED = frozenset(
     "std main abs div time index exp log pow sqrt round floor ceil y0 y1 yn j0 j1 jn".split()
 )
 
-RENAMES = {"char": "ch", "new": "updated", "default": "fallback", "delete": "removed", "union": "joined", "index": "position"}
+RENAMES = {
+    "char": "ch",
+    "new": "updated",
+    "default": "fallback",
+    "delete": "removed",
+    "union": "joined",
+    "index": "position",
+}
 
 OPERATORS = {
     "int.add": "+=",
@@ -53,7 +60,9 @@ class Cpp(Target):
 
     def program(self, imports: Sequence[str], helpers: Sequence[str], functions: Sequence[str]) -> str:
         """Headers, helpers, functions."""
-        includes = "\n".join(f"#include <{name}>" for name in sorted({*imports, *headers("\n".join([*helpers, *functions]))}))
+        includes = "\n".join(
+            f"#include <{name}>" for name in sorted({*imports, *headers("\n".join([*helpers, *functions]))})
+        )
         return "\n\n".join([*([includes] if includes else []), *helpers, *functions]) + "\n"
 
     def function(self, emit: Emitter, function: nodes.Function) -> None:
@@ -134,7 +143,11 @@ class Cpp(Target):
         value = character(emit, statement.value) if statement.value.type == STR else None
         value = value or emit.text(statement.value)
         place = self.place(emit, statement.place)
-        emit.line(f"{place}{operator[0] * 2};" if value == "1" and operator in ("+=", "-=") else f"{place} {operator} {value};")
+        emit.line(
+            f"{place}{operator[0] * 2};"
+            if value == "1" and operator in ("+=", "-=")
+            else f"{place} {operator} {value};"
+        )
 
     def unpack(self, emit: Emitter, statement: nodes.Unpack) -> None:
         """`auto [a, b] = value;`, or `std::tie(a, b) = value;` for variables that exist."""
@@ -186,7 +199,11 @@ class Cpp(Target):
                 else:
                     self.elements(emit, of, loop.targets[0], body, reassigned=reassigned)
             case nodes.Entries(of=of):
-                reference = "auto" if any(target.mutated or not target.assigned_once for target in loop.targets) else "const auto&"
+                reference = (
+                    "auto"
+                    if any(target.mutated or not target.assigned_once for target in loop.targets)
+                    else "const auto&"
+                )
                 emit.line(f"for ({reference} [{', '.join(names)}] : {self.kept(emit, of, body)}) {{")
             case nodes.Indexed(of=of, start=start):
                 self.indexed(emit, of, start, loop.targets)
@@ -215,7 +232,9 @@ class Cpp(Target):
             return f"{self.spelled(emit, of.type)}({text})"
         return f"std::string({text})" if isinstance(of, nodes.Literal) else text
 
-    def elements(self, emit: Emitter, of: nodes.Expr, target: nodes.Variable, body: object, *, reassigned: bool) -> None:
+    def elements(
+        self, emit: Emitter, of: nodes.Expr, target: nodes.Variable, body: object, *, reassigned: bool
+    ) -> None:
         """`for (… x : xs) {`, by value, by reference to const, or by reference where the body changes the element."""
         name, items = emit.name(target), self.kept(emit, of, body)
         if isinstance(of.type, Dict):
@@ -327,7 +346,9 @@ class Cpp(Target):
         if isinstance(node.type, Optional):
             spelled = self.spelled(emit, node.type)
             then, otherwise = Text(f"{spelled}({then.text})"), Text(f"{spelled}({otherwise.text})")
-        elif node.type == STR and (isinstance(then, Quoted) != isinstance(otherwise, Quoted) or isinstance(then, Quoted)):
+        elif node.type == STR and (
+            isinstance(then, Quoted) != isinstance(otherwise, Quoted) or isinstance(then, Quoted)
+        ):
             then = Text(then.at(LEVELS["primary"]))
         return Text(f"{test} ? {then.at(level)} : {otherwise.at(level)}", level)
 
@@ -431,5 +452,3 @@ def changes(body: object, variable: nodes.Variable) -> bool:
         or (isinstance(node, nodes.Unpack) and variable in node.targets)
         for node in walk.descendants(body)
     )
-
-

@@ -9,7 +9,7 @@ from __future__ import annotations
 from cruxx.ir import nodes
 from cruxx.translate.emit import Emitter
 from cruxx.translate.rule import Guard, Row, Rules, Site, Text, both, everywhere, has, literal, simple, typed
-from cruxx.types import BOOL, FLOAT, INT, STR, Dict, List, Optional, Type
+from cruxx.types import BOOL, FLOAT, INT, STR, Dict, Optional, Type
 
 ASCII = everywhere("ascii")
 NUMBERS = (INT, FLOAT, BOOL)
@@ -47,7 +47,9 @@ def plain(value: object) -> bool:
 
 def index_text(emit: Emitter, index: nodes.Expr, array: str) -> str:
     """An index that can be stored to: counted from the start."""
-    if "nonnegative" in index.facts or (isinstance(index, nodes.Literal) and isinstance(index.value, int) and index.value >= 0):
+    if "nonnegative" in index.facts or (
+        isinstance(index, nodes.Literal) and isinstance(index.value, int) and index.value >= 0
+    ):
         return emit.text(index)
     if isinstance(index, nodes.Literal) and isinstance(index.value, int):
         return f"{array}.length - {-index.value}"
@@ -70,7 +72,8 @@ def nonnegative(*names: str) -> Guard:
 
     def guard(site: Site) -> bool:
         return all(
-            has(name, "nonnegative")(site) or literal(name, lambda value: isinstance(value, int) and value >= 0)(site) for name in names
+            has(name, "nonnegative")(site) or literal(name, lambda value: isinstance(value, int) and value >= 0)(site)
+            for name in names
         )
 
     return guard
@@ -166,7 +169,7 @@ RULES = Rules([
     Row("str.count", "countText({text}, {part})", helpers=("countText",), cost=2, why="an empty text occurs once more than there are characters"),
     Row("str.startswith", "{text}.startsWith({prefix})"),
     Row("str.endswith", "{text}.endsWith({suffix})"),
-    *(Row(f"str.{name}", f"/^[0-9]+$/.test({{text}})", when=ASCII) for name in ("isdigit", "isdecimal", "isnumeric")),
+    *(Row(f"str.{name}", "/^[0-9]+$/.test({text})", when=ASCII) for name in ("isdigit", "isdecimal", "isnumeric")),
     Row("str.isalpha", "/^[A-Za-z]+$/.test({text})", when=ASCII),
     Row("str.isalnum", "/^[A-Za-z0-9]+$/.test({text})", when=ASCII),
     Row("str.isspace", "/^\\s+$/.test({text})"),

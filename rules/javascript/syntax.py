@@ -41,7 +41,15 @@ RESERVED = frozenset(
     "Symbol console isNaN parseFloat parseInt".split()
 )
 
-RENAMES = {"char": "ch", "new": "updated", "in": "inside", "default": "fallback", "delete": "removed", "var": "variable", "final": "last"}
+RENAMES = {
+    "char": "ch",
+    "new": "updated",
+    "in": "inside",
+    "default": "fallback",
+    "delete": "removed",
+    "var": "variable",
+    "final": "last",
+}
 
 
 class JavaScript(Target):
@@ -179,7 +187,11 @@ class JavaScript(Target):
         """What stands behind `of`; the order and the view of changes are those of Python."""
         match iterable:
             case nodes.Elements(of=of, reverse=reverse):
-                text = emit.text(of) if isinstance(of.type, List) or not isinstance(of.type, Dict) else f"{emit.primary(of)}.keys()"
+                text = (
+                    emit.text(of)
+                    if isinstance(of.type, List) or not isinstance(of.type, Dict)
+                    else f"{emit.primary(of)}.keys()"
+                )
                 return f"[...{text}].reverse()" if reverse else text
             case nodes.Indexed(of=of, start=start):
                 array = emit.primary(of) if isinstance(of.type, List) else f"[...{emit.text(of)}]"
@@ -225,7 +237,10 @@ class JavaScript(Target):
     def conditional(self, emit: Emitter, node: nodes.Conditional) -> Text:
         """`test ? then : otherwise`."""
         test = emit.text(node.test, LEVELS["conditional"] + 1)
-        then, otherwise = emit.lazily(node.then).at(LEVELS["conditional"]), emit.lazily(node.otherwise).at(LEVELS["conditional"])
+        then, otherwise = (
+            emit.lazily(node.then).at(LEVELS["conditional"]),
+            emit.lazily(node.otherwise).at(LEVELS["conditional"]),
+        )
         return Text(f"{test} ? {then} : {otherwise}", LEVELS["conditional"])
 
     def logic(self, emit: Emitter, node: nodes.Logic) -> Text:

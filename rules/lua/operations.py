@@ -41,7 +41,8 @@ def nonnegative(*names: str) -> Guard:
 
     def guard(site: Site) -> bool:
         return all(
-            has(name, "nonnegative")(site) or literal(name, lambda value: isinstance(value, int) and value >= 0)(site) for name in names
+            has(name, "nonnegative")(site) or literal(name, lambda value: isinstance(value, int) and value >= 0)(site)
+            for name in names
         )
 
     return guard
@@ -167,7 +168,15 @@ NEEDS_ASCII = {name for name in CALLS if name.startswith("str.")} - {
 }  # fmt: skip
 """Calls whose helper counts bytes."""
 
-ORDERED_DIFFERS = {"dict.set_default", "dict.copy", "dict.equal", "dict.clear", "dict.from_entries", "dict.from_keys", "dict.from_lists"}
+ORDERED_DIFFERS = {
+    "dict.set_default",
+    "dict.copy",
+    "dict.equal",
+    "dict.clear",
+    "dict.from_entries",
+    "dict.from_keys",
+    "dict.from_lists",
+}
 """Calls whose helper takes a dict as a table."""
 
 
@@ -198,7 +207,7 @@ RULES = Rules([
     *(Row(f"{kind}.{name}", f"{{left:bit_or}} {operator} {{right:bit_or}}", level="comparison")
       for kind in ("int", "float", "str", "bool")
       for name, operator in (("equal", "=="), ("not_equal", "~="), ("less", "<"), ("less_equal", "<="), ("greater", ">"), ("greater_equal", ">="))
-      if kind != "bool" or "equal" == name or name == "not_equal"),
+      if kind != "bool" or name == "equal" or name == "not_equal"),
     Row("int.power", "power({base}, {exponent})", helpers=("power",), why="^ gives a float"),
     Row("float.power", "{base:power} ^ {exponent:unary}", level="power"),
     Row("int.bit_and", "{left} & {right}", level="bit_and"),
@@ -398,12 +407,18 @@ def text_slice(emit: Emitter, node: nodes.Operation) -> Text | None:
     if "ascii" not in emit.program.facts:
         return None
     text, *bounds = node.operands
-    first, last = (None, bounds[0]) if node.name == "str.slice_to" else (bounds[0], bounds[1] if len(bounds) == 2 else None)
+    first, last = (
+        (None, bounds[0]) if node.name == "str.slice_to" else (bounds[0], bounds[1] if len(bounds) == 2 else None)
+    )
     start = "1" if first is None else bound(emit, first, 1)
     stop = "" if last is None else bound(emit, last, 0)
     if start is None or stop is None:
         emit.need("slice_text")
-        texts = [emit.text(text), "0" if first is None else emit.text(first), *([] if last is None else [emit.text(last)])]
+        texts = [
+            emit.text(text),
+            "0" if first is None else emit.text(first),
+            *([] if last is None else [emit.text(last)]),
+        ]
         return Text(f"slice_text({', '.join(texts)})")
     return Text(f"{emit.primary(text)}:sub({start}{', ' if stop else ''}{stop})")
 

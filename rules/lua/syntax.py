@@ -46,7 +46,15 @@ RESERVED = frozenset(
     "assert error ipairs math next pairs pcall print select string table tonumber tostring type utf8".split()
 )
 
-RENAMES = {"end": "stop", "string": "text", "table": "entries", "type": "kind", "repeat": "again", "next": "following", "function": "callback"}
+RENAMES = {
+    "end": "stop",
+    "string": "text",
+    "table": "entries",
+    "type": "kind",
+    "repeat": "again",
+    "next": "following",
+    "function": "callback",
+}
 
 
 class Lua(Target):
@@ -183,7 +191,7 @@ class Lua(Target):
                 emit.line(f"local {name} = {table}[{index}]")
             return
         if of.type == STR:
-            emit.line(f'for {name} in {emit.primary(of)}:gmatch({self.character(emit)}) do')
+            emit.line(f"for {name} in {emit.primary(of)}:gmatch({self.character(emit)}) do")
         elif isinstance(of.type, Dict) and of.type.ordered:
             emit.need("keys")
             emit.line(f"for _, {name} in ipairs(keys({emit.text(of)})) do")
@@ -300,10 +308,16 @@ class Lua(Target):
 
     def storable(self, emit: Emitter, given: Type, line: int) -> None:
         """Refuses containers that a table cannot hold: nil ends a list, and tables as keys compare by identity."""
-        parts = {part for part in parts_of(given)}
+        parts = set(parts_of(given))
         if any(isinstance(part, Optional) or part == NONE for part in parts):
             emit.refuse("None in a container", "a nil ends a Lua list and removes a key", line)
-        key = given.key if isinstance(given, Dict) and not given.ordered else given.element if isinstance(given, Set) else STR
+        key = (
+            given.key
+            if isinstance(given, Dict) and not given.ordered
+            else given.element
+            if isinstance(given, Set)
+            else STR
+        )
         if not isinstance(key, type(STR)):
             emit.refuse(f"{given}", "tables are compared by identity as keys of a Lua table", line)
 
@@ -363,5 +377,6 @@ def parts_of(given: Type) -> list[Type]:
             return [key, value]
         case Set(element):
             return [element]
-    return list(getattr(given, "elements", ())) or [each for each in [getattr(given, "element", None)] if each is not None]
-
+    return list(getattr(given, "elements", ())) or [
+        each for each in [getattr(given, "element", None)] if each is not None
+    ]
