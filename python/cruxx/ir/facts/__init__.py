@@ -1,0 +1,1 @@
+"""Facts about a program that are proved, and written on its nodes."""
