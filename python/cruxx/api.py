@@ -7,6 +7,7 @@ Columns go in and come out as Arrow or pandas: `check(frame["item"], frame["answ
 from __future__ import annotations
 
 import tempfile
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,10 +23,10 @@ from cruxx.prompt import DIRECT, Prompt
 from cruxx.run import Run, begin
 
 if TYPE_CHECKING:
-    import pandas as pd
     import pyarrow as pa
 
     from cruxx.engine import Engine
+    from cruxx.frame import Frame
 
 DEFAULTS: dict[str, Any] = {"temperature": 0.0, "max_tokens": 1024}
 """The parameters that reach a model if nothing else is said."""
@@ -138,21 +139,35 @@ def _score(found: Run, benchmark: Benchmark, engine: Engine, reporter: Reporter,
     return found.finish()
 
 
-def report(folders: Iterable[str | Path], html: str | Path | None = None) -> pd.DataFrame:
+def report(folders: Iterable[str | Path], html: str | Path | None = None) -> Frame:
     """The rates of runs by model, language and task, as a frame; `html` names the page to write."""
     from cruxx import frame
     from cruxx.report import page
 
-    runs = [Run(folder) for folder in folders]
+    runs = _told_apart([Run(folder) for folder in folders])
     joined = frame.joined(each.frame() for each in runs)
     if html is not None:
         Path(html).write_text(page.page(runs, joined), encoding="utf-8")
     return frame.by_rate(joined)
 
 
-def check(
-    items: Sequence[str], answers: Sequence[str | None], benchmark: str | Path = NATIVE
-) -> pa.Table | pd.DataFrame:
+def _told_apart(runs: list[Run]) -> list[Run]:
+    """The runs; those whose folders have the same name are named by their whole paths.
+
+    Raises:
+        CruxxError: one of them is given twice, or none at all.
+    """
+    names = Counter(run.name for run in runs)
+    for run in runs:
+        if names[run.name] > 1:
+            run.name = str(run.folder)
+    if not runs or len({run.folder.resolve() for run in runs}) < len(runs):
+        message = "a report needs runs, each given once"
+        raise CruxxError(message)
+    return runs
+
+
+def check(items: Sequence[str], answers: Sequence[str | None], benchmark: str | Path = NATIVE) -> pa.Table | Frame:
     """What became of each answer to each item: the columns of `results.parquet` that the engine fills.
 
     The answers are extracted ones. Columns of pandas give a frame, all others an Arrow table; rows keep their order.

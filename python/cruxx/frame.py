@@ -11,6 +11,9 @@ import pyarrow as pa
 
 from cruxx import rates, statistics
 
+Frame = pd.DataFrame
+"""The type of a frame, for those who only hand it on."""
+
 GROUPS = ("run", "model", "language", "task")
 
 
@@ -53,6 +56,23 @@ def _mean_pass_at_k(items: Sequence[Sequence[str]], k: int) -> float:
     """The mean over items, which may have different numbers of samples."""
     each = [statistics.pass_at_k([verdicts.count(rates.PASS)], len(verdicts), k) for verdicts in items]
     return sum(each) / len(each) if each else math.nan
+
+
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a frame as dicts."""
+    return [{str(name): value for name, value in row.items()} for row in frame.to_dict(orient="records")]
+
+
+def correlation(frame: pd.DataFrame) -> pd.DataFrame:
+    """How alike languages are: the correlation over cases of the share of right answers, for each pair of languages.
+
+    For one answer to each item this is phi. Over the cases that both languages have; NaN where one of them does not
+    vary. Meant for the answers of one run to one task. Errors are left out.
+    """
+    judged = frame[frame["verdict"] != rates.ERROR]
+    right = judged.assign(right=(judged["verdict"] == rates.PASS).astype(float))
+    shares = right.pivot_table(index=["seed", "case"], columns="language", values="right", aggfunc="mean", sort=False)
+    return shares.corr(min_periods=3)
 
 
 def like(given: object, table: pa.Table) -> pa.Table | pd.DataFrame:

@@ -22,9 +22,8 @@ from cruxx.prompt import Prompt
 from cruxx.rates import ERROR, rate
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from cruxx.engine import Engine
+    from cruxx.frame import Frame
 
 RUNNING, INTERRUPTED, DONE = "running", "interrupted", "done"
 ANSWERS_AT_ONCE = 1024
@@ -67,6 +66,7 @@ class Run:
 
     def __init__(self, folder: str | Path) -> None:
         self.folder = Path(folder)
+        self.name = self.folder.resolve().name
         if not self._description.is_file():
             message = f"{folder}: no run in it (no `run.json`); `cruxx run -o {folder}` makes one"
             raise CruxxError(message)
@@ -132,11 +132,11 @@ class Run:
         told = {"model": self.settings.model, "benchmark": self.settings.benchmark}
         return {"schema_version": store.SCHEMA_VERSION, **told, "languages": languages}
 
-    def frame(self) -> pd.DataFrame:
+    def frame(self) -> Frame:
         """A tidy frame: one row per planned answer, with the model and the benchmark beside it."""
         from cruxx import frame
 
-        return frame.of_run(self.folder.name, self.settings.model, self.settings.benchmark["name"], self.results())
+        return frame.of_run(self.name, self.settings.model, self.settings.benchmark["name"], self.results())
 
     @contextmanager
     def working(self) -> Iterator[None]:

@@ -14,7 +14,7 @@ from rich.table import Table
 from cruxx.rates import VERDICTS
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from cruxx.frame import Frame
 
 BOX = box.SIMPLE_HEAD
 NOTHING = "-"
@@ -45,12 +45,14 @@ def of_summary(summary: dict[str, Any]) -> Table:
     return _table(title, ["language", "task"], rows)
 
 
-def of_frame(rates: pd.DataFrame) -> Table:
+def of_frame(rates: Frame) -> Table:
     """The table of `frame.by_rate`: a row per run, language and task."""
+    from cruxx import frame
+
     names = ["run", "model", "language", "task"]
     rows = [
         ([row[name] for name in names], row, row["pass_at_1"], [row["low"], row["high"]])
-        for row in rates.to_dict(orient="records")
+        for row in frame.records(rates)
     ]
     return _table("", names, rows)
 
