@@ -83,6 +83,7 @@ def _pass(program: Program, signature: Signature) -> nodes.Function:
     arguments = names_of(signature.node.args)
     for argument, cell in zip(arguments, signature.parameters, strict=True):
         at.cells.absorb(at.web_cell(at.webs.web(argument)), cell)
+    unset = _unset(at)
     body, ended = block(at, signature.node.body)
     if not ended:
         none = at.kept(at.literal(None), signature.result)
@@ -92,9 +93,22 @@ def _pass(program: Program, signature: Signature) -> nodes.Function:
         name=signature.node.name,
         parameters=parameters,
         result=at.type(signature.result),
-        body=(*prelude, *body),
+        body=(*prelude, *unset, *body),
         line=signature.node.lineno,
     )
+
+
+def _unset(at: Lowering) -> list[nodes.Stmt]:
+    """None for the variables that are read where they may have no value."""
+    made: list[nodes.Stmt] = []
+    for name in at.webs.perhaps_names():
+        cell = at.web_cell(at.webs.web(name))
+        at.cells.add(cell, "None")
+        variable = at.variable(name)
+        if at.final and not isinstance(variable.type, types.Optional):
+            raise Refused("variable that may have no value", f"`{name.id}`", name.lineno)
+        made.append(nodes.Assign(place=variable, value=at.converted(at.literal(None).expr, variable.type) if at.final else at.literal(None).expr, line=at.line))
+    return made
 
 
 def _parameters(at: Lowering, signature: Signature) -> tuple[tuple[nodes.Variable, ...], Sequence[nodes.Stmt]]:
@@ -103,7 +117,7 @@ def _parameters(at: Lowering, signature: Signature) -> tuple[tuple[nodes.Variabl
     for argument, cell in zip(names_of(signature.node.args), signature.parameters, strict=True):
         own = at.variable(argument)
         if at.type(cell) != own.type and at.final:
-            given = at.temporary(argument.arg, cell, argument.arg)
+            given = at.temporary(argument.arg, cell, alone=True)
             wide = at.converted(at.local(given), own.type)
             prelude.append(nodes.Assign(place=own, value=wide, line=at.line))
             own = given

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 from functools import cache
 
 from cruxx import types
-from cruxx.ir import nodes
-from cruxx.ir.catalogue import Operation
+from cruxx.ir import nodes, walk
+from cruxx.ir.catalogue import Operation, substitute
 from cruxx.ir.lower.cells import SCALARS, Cell
 from cruxx.ir.lower.context import Doomed, Lowering, Typed
 from cruxx.refusal import Refused
@@ -22,8 +23,8 @@ TAKES_OUT = frozenset({"list.remove", "set.discard", "set.remove", "dict.pop", "
 
 @cache
 def parsed(annotation: str) -> ast.expr:
-    """The syntax of an annotation of the catalogue."""
-    return ast.parse(annotation, mode="eval").body
+    """The syntax of an annotation of the catalogue; a function is `...`."""
+    return ast.parse("..." if "->" in annotation else annotation, mode="eval").body
 
 
 def apply(at: Lowering, name: str, *given: Typed) -> Typed:
@@ -45,7 +46,33 @@ def apply(at: Lowering, name: str, *given: Typed) -> Typed:
         at.change(given[0].cell)
     result = instance(at, parsed(row.result), bound)
     operands = [widened(at, parsed(operand.type), each, bound) for operand, each in zip(spread, fitted, strict=True)]
-    return at.operation(name, result, *operands)
+    made = at.operation(name, result, *operands)
+    return grown(at, made, row) if at.final else made
+
+
+def grown(at: Lowering, made: Typed, row: Operation) -> Typed:
+    """In the last pass: a new container that later takes values of more types than it is made of."""
+    operands = made.expr.operands  # type: ignore[union-attr]
+    actual = substitute(row.result, row.bindings([each.type for each in operands]))
+    wanted = made.expr.type
+    if actual == wanted or "[" not in row.result or row.name.startswith("tuple"):
+        return made
+    narrow = replace(made.expr, type=actual)
+    match actual, wanted:
+        case types.List(), types.List(element):
+            return Typed(widened_list(at, Typed(narrow, made.cell), made.cell.parts("list")[0]), made.cell)
+        case types.Dict(key, value), types.Dict():
+            return Typed(_widened_dict(at, narrow, key, value, wanted), made.cell)
+    raise Refused("mixed types", f"a `{actual}` is made where it is kept as `{wanted}`", at.line)
+
+
+def _widened_dict(at: Lowering, narrow: nodes.Expr, key: types.Type, value: types.Type, wanted: types.Dict) -> nodes.Expr:
+    number = at.program.number(at.node, "widened")
+    targets = nodes.Variable(f"key.{number}", key), nodes.Variable(f"value.{number}", value)
+    parts = (wanted.key, wanted.value)
+    elements = tuple(at.shared(at.converted(at.local(each), part)) for each, part in zip(targets, parts, strict=True))
+    clause = nodes.Clause(targets=targets, iterable=nodes.Entries(of=narrow))
+    return nodes.Comprehension(elements=elements, clauses=(clause,), type=wanted, line=at.line)
 
 
 def stores(row: Operation) -> bool:
@@ -144,6 +171,8 @@ def demand(at: Lowering, value: Typed, kind: str, *, fixed: bool = False) -> Typ
     converted = CONVERSIONS.get((value.cell.kind, kind))
     if converted is not None and not fixed:
         return apply(at, converted, value)
+    if kind == "list" and value.cell.kind == "bytes":
+        raise Refused("bytes", "where a list is needed", at.line)
     if kind == "list" and value.cell.kind == "set":
         raise Refused("iteration over a set", "its order is not known", at.line)
     if kind == "list" and value.cell.kind.startswith("tuple") and not fixed:
@@ -172,11 +201,11 @@ def checked(at: Lowering, value: Typed, kind: str) -> Typed:
     """The value of an optional or union at one of its kinds, where Python raises for the others.
 
     Raises:
-        Refused: the value is no variable, so that it cannot be looked at twice.
+        Refused: the value cannot be looked at twice.
     """
     cell = at.cell(f"checked {kind}")
     at.cells.add(cell, kind, value.cell.parts(kind))
-    if not isinstance(value.expr, nodes.Local):
+    if not repeatable(value.expr):
         raise Refused("mixed types", f"an expression of several types stands where {kind} is needed", at.line)
     narrow = at.narrowed(value, cell)
     if not at.final:
@@ -186,6 +215,16 @@ def checked(at: Lowering, value: Typed, kind: str) -> Typed:
     return Typed(
         nodes.Conditional(test=test, then=narrow.expr, otherwise=fail, type=narrow.expr.type, line=at.line), cell
     )
+
+
+def repeatable(node: nodes.Expr) -> bool:
+    """Evaluating it changes nothing and gives the same each time, so it may be done twice or, if it cannot raise, left out."""
+    for each in walk.descendants(node):
+        if isinstance(each, nodes.Call | nodes.Fail):
+            return False
+        if isinstance(each, nodes.Operation) and not CATALOGUE[each.name].pure:
+            return False
+    return True
 
 
 def is_kind(at: Lowering, value: Typed, kind: str) -> nodes.Expr:
@@ -272,6 +311,6 @@ def widened_list(at: Lowering, value: Typed, element: Cell) -> nodes.Expr:
         items = tuple(at.converted(item, wanted) for item in value.expr.items)
         return nodes.Build(items=items, type=made, line=at.line)
     item = nodes.Variable(f"item.{at.program.number(at.node, 'widened')}", given.element)
-    each = at.converted(at.local(item), wanted)
+    each = at.shared(at.converted(at.local(item), wanted))
     clause = nodes.Clause(targets=(item,), iterable=nodes.Elements(of=value.expr))
     return nodes.Comprehension(elements=(each,), clauses=(clause,), type=types.List(wanted), line=at.line)

@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping
 
 from cruxx import types
 from cruxx.ir import nodes
-from cruxx.ir.lower.apply import apply, demand, is_kind
+from cruxx.ir.lower.apply import apply, demand
 from cruxx.ir.lower.context import Doomed, Lowering, Typed
 from cruxx.ir.lower.iterables import as_listed
-from cruxx.ir.lower.operators import NUMBERS, binary, plain, truth
+from cruxx.ir.lower.operators import NUMBERS, binary, by_kind, plain, truth
 from cruxx.refusal import Refused
 
 Builtin = Callable[[Lowering, list[Typed], Mapping[str, Typed]], Typed]
@@ -32,7 +32,7 @@ def one_of(at: Lowering, value: Typed, table: Mapping[str, str], what: str) -> T
     if not value.cell.kinds:
         return Typed(value.expr, at.cell("unknown"))
     if not kind:
-        raise Refused("mixed types", f"{what} of a value of several types", at.line)
+        return by_kind(at, value, lambda each: one_of(at, each, table, what))
     if kind not in table:
         raise Doomed("TypeError", f"{what} of a value of type {kind}")
     return apply(at, table[kind], value)
@@ -100,27 +100,6 @@ def as_int(at: Lowering, given: list[Typed], keywords: Mapping[str, Typed]) -> T
     return one_of(at, value, {"str": "int.parse", "float": "float.to_int", "bool": "bool.to_int"}, "int()")
 
 
-def by_kind(at: Lowering, value: Typed, lower: Callable[[Typed], Typed]) -> Typed:
-    """What a function gives for a variable of several types, by a test of each."""
-    if not isinstance(value.expr, nodes.Local):
-        raise Refused("mixed types", "a function of an expression of several types", at.line)
-    cell = at.cell("by kind")
-    result: nodes.Expr | None = None
-    for kind in sorted(value.cell.kinds):
-        member = at.cell(f"kind {kind}")
-        at.cells.add(member, kind, value.cell.parts(kind))
-        with at.lazily():
-            each = lower(at.narrowed(value, member))
-        made = at.coerce(each, cell)
-        if result is None or not at.final:
-            result = made
-        else:
-            test = is_kind(at, value, kind)
-            result = nodes.Conditional(test=test, then=made, otherwise=result, type=at.type(cell), line=at.line)
-    assert result is not None
-    return Typed(result, cell)
-
-
 def as_float(at: Lowering, given: list[Typed], _: Mapping[str, Typed]) -> Typed:
     """`float(value)`."""
     if not given:
@@ -165,15 +144,9 @@ def total(at: Lowering, given: list[Typed], keywords: Mapping[str, Typed]) -> Ty
         at.program.hints.append((element, types.INT))
         return Typed(items.expr, at.of(types.INT))
     if element.kind not in ("int", "float"):
-        raise _no_sum(at, element.kind)
+        raise Refused("sum", f"of values of type {element.kind or 'several types'}", at.line)
     result = apply(at, "set.sum" if kind == "set" else "list.sum", items)
     return result if start is None else binary(at, ast.Add(), start, result)
-
-
-def _no_sum(at: Lowering, kind: str) -> Exception:
-    if kind == "str":
-        return Doomed("TypeError", "unsupported operand types for +: int and str")
-    return Refused("sum", "of values that are no numbers of one type", at.line)
 
 
 def each(at: Lowering, items: Typed, lower: Callable[[Typed], Typed]) -> Typed:
@@ -234,7 +207,7 @@ def _comparable(at: Lowering, items: Typed) -> None:
     if at.final and len(element.kinds) > 1:
         raise Refused("order", f"of items of the types {', '.join(sorted(element.kinds))}", at.line)
     if element.kind in ("dict", "None"):
-        raise Doomed("TypeError", f"no order between items of type {element.kind}")
+        raise Refused("order", f"of items of type {element.kind}", at.line)
 
 
 def _of_several(at: Lowering, name: str, given: list[Typed]) -> Typed:

@@ -8,14 +8,14 @@ import builtins as python
 from cruxx import types
 from cruxx.ir import nodes
 from cruxx.ir.lower import formats, functions, iterables
-from cruxx.ir.lower.apply import apply, demand
+from cruxx.ir.lower.apply import apply, demand, is_kind
 from cruxx.ir.lower.builtin_calls import BUILTINS
 from cruxx.ir.lower.context import Doomed, Lowering, Typed
-from cruxx.ir.lower.expressions import EXPRESSIONS, classes_of, expression
+from cruxx.ir.lower.expressions import EXPRESSIONS, TYPE_TESTS, classes_of, exact_exclusions, expression
 from cruxx.ir.lower.functions import CALLABLES, closure
 from cruxx.ir.lower.iterables import as_listed, called, is_iterator, keyword, listed
 from cruxx.ir.lower.methods import method
-from cruxx.ir.lower.operators import family, plain
+from cruxx.ir.lower.operators import family, logic, negated, plain
 from cruxx.refusal import Refused
 
 TYPES = ("str", "list", "dict", "set", "int", "float", "bytes", "tuple", "bool")
@@ -111,6 +111,8 @@ def method_of(at: Lowering, node: ast.Call, receiver: Typed, name: str, args: li
         return _sorting(at, node, receiver, "sort")
     if name == "format" and receiver.cell.kind in ("str", ""):
         return formats.format_call(at, node, receiver)
+    if name == "maketrans" and receiver.cell.kind == "str":
+        return _maketrans(at, node)
     result = method(at, receiver, name, [argument(at, each) for each in args], _keywords(at, node))
     if name in ("keys", "values", "items") and receiver.cell.kind == "dict" and at.final:
         if at.touches(at.signature.changes, receiver.cell):
@@ -205,11 +207,13 @@ def following(at: Lowering, node: ast.Call) -> Typed:
 
 def instance(at: Lowering, node: ast.Call) -> Typed:
     """`isinstance(value, classes)`, decided by the kinds where that is possible."""
-    from cruxx.ir.lower.apply import is_kind
-    from cruxx.ir.lower.operators import logic
-
     value = expression(at, node.args[0])
     wanted = classes_of(at, node.args[0], node.args[1])
+    return instance_of(at, value, wanted)
+
+
+def instance_of(at: Lowering, value: Typed, wanted: set[str]) -> Typed:
+    """Whether the value is of one of these kinds."""
     kinds = {*value.cell.kinds}
     if kinds <= wanted or not kinds & wanted:
         return at.literal(bool(kinds) and kinds <= wanted)
@@ -249,5 +253,18 @@ def applied(at: Lowering, function: ast.expr, values: list[Typed]) -> Typed:
     raise Refused("function as a value", f"`{ast.unparse(function)}`", at.line)
 
 
+def type_test(at: Lowering, node: ast.Compare) -> Typed | None:
+    """`type(value) == class` and `type(value) is class`."""
+    match node:
+        case ast.Compare(left=ast.Call(func=ast.Name(id="type"), args=[tested]), ops=[operator], comparators=[classes]):
+            wanted = classes_of(at, tested, classes) - exact_exclusions(classes)
+            found = instance_of(at, expression(at, tested), wanted)
+            return negated(at, found) if isinstance(operator, ast.NotEq | ast.IsNot) else found
+    return None
+
+
+
+
 CALLABLES.append(applied)
 EXPRESSIONS[ast.Call] = call
+TYPE_TESTS.append(type_test)

@@ -152,10 +152,10 @@ class Lowering:
         number = self.program.numbers.setdefault((web, "web"), len(self.program.numbers) + 1)
         return nodes.Variable(f"{name}.{number}", self.type(self.web_cell(web)))
 
-    def temporary(self, name: str, cell: Cell, label: str = "") -> nodes.Variable:
-        """A variable that the seed does not have."""
+    def temporary(self, name: str, cell: Cell, label: str = "", *, alone: bool = False) -> nodes.Variable:
+        """A variable that the seed does not have; one that stands `alone` never shares its name with another."""
         number = self.program.number(self.node, f"temporary {name} {label}")
-        return nodes.Variable(f"{name}.{number}", self.type(cell))
+        return nodes.Variable(f"{name}{'!' if alone else ''}.{number}", self.type(cell))
 
     def local(self, variable: nodes.Variable) -> nodes.Local:
         """The value of a variable."""

@@ -22,6 +22,9 @@ EXPRESSIONS: dict[type[ast.expr], Callable[[Lowering, Any], Typed]] = {}
 SPECIAL_TESTS: list[Callable[[Lowering, ast.Compare, Typed], Typed | None]] = []
 """Comparisons whose right side is no value of its own, such as a range."""
 
+TYPE_TESTS: list[Callable[[Lowering, ast.Compare], Typed | None]] = []
+"""Comparisons of the type of a value."""
+
 LISTED: list[Callable[[Lowering, ast.expr], Typed]] = []
 """How anything that can be iterated becomes a list."""
 
@@ -69,8 +72,10 @@ def name(at: Lowering, node: ast.Name) -> Typed:
     web = at.webs.web(node)
     if web in at.aliases:
         return at.aliases[web]
-    if node in at.webs.unbound:
+    if web in at.webs.perhaps:
         return _perhaps_unbound(at, node, web)
+    if node in at.webs.unbound:
+        raise Doomed("UnboundLocalError", f"variable '{node.id}' has no value here")
     return value_of(at, node, web)
 
 
@@ -88,11 +93,27 @@ def value_of(at: Lowering, node: ast.Name, web: int) -> Typed:
 
 
 def _perhaps_unbound(at: Lowering, node: ast.Name, web: int) -> Typed:
-    if not at.web_cell(web).kinds and at.final:
-        raise Doomed("UnboundLocalError", f"variable '{node.id}' has no value here")
-    if at.final:
-        raise Refused("variable that may have no value", f"`{node.id}` is not given one on every path", at.line)
-    return value_of(at, node, web)
+    """A variable that is None as long as it has no value, which is looked at before it is read."""
+    cell = at.web_cell(web)
+    value = Typed(at.local(at.variable(node)), cell)
+    view = at.cell("bound")
+    for kind, parts in cell.kinds.items():
+        if kind != "None":
+            at.cells.add(view, kind, parts)
+    if not at.final:
+        return Typed(value.expr, view)
+    bound = at.narrowed(value, view)
+    if node not in at.webs.unbound:
+        return bound
+    unbound = at.operation("optional.is_none", at.of(types.BOOL), value.expr).expr
+    message = f"cannot access local variable '{node.id}' where it is not associated with a value"
+    if at.lazy:
+        fail = nodes.Fail(exception="UnboundLocalError", message=message, type=bound.expr.type, line=at.line)
+        made = nodes.Conditional(test=unbound, then=fail, otherwise=bound.expr, type=fail.type, line=at.line)
+        return Typed(made, view)
+    fail_now = nodes.Raise(exception="UnboundLocalError", message=at.literal(message).expr, line=at.line)
+    at.before.append(nodes.If(test=unbound, then=(fail_now,), line=at.line))
+    return bound
 
 
 # --- Operators -------------------------------------------------------------------------------------------------------
@@ -116,6 +137,10 @@ def unary(at: Lowering, node: ast.UnaryOp) -> Typed:
 
 def compare(at: Lowering, node: ast.Compare) -> Typed:
     """One or several comparisons in a chain, each operand evaluated once."""
+    for test in TYPE_TESTS:
+        decided = test(at, node)
+        if decided is not None:
+            return decided
     left = expression(at, node.left)
     for special in SPECIAL_TESTS if len(node.ops) == 1 else ():
         found = special(at, node, left)
@@ -254,7 +279,7 @@ def proofs(at: Lowering, node: ast.expr) -> tuple[Views, Views]:
         case ast.Compare(
             left=ast.Call(func=ast.Name(id="type"), args=[ast.Name() as tested]), ops=[operator], comparators=[classes]
         ):
-            exact = classes_of(at, tested, classes) - ({"bool"} if isinstance(classes, ast.Name) and classes.id == "int" else set())
+            exact = classes_of(at, tested, classes) - exact_exclusions(classes)
             return _split(at, tested, exact, negative=isinstance(operator, ast.IsNot | ast.NotEq))
     return {}, {}
 
@@ -266,6 +291,11 @@ def _split(at: Lowering, tested: ast.Name, kinds: set[str], *, negative: bool) -
     present = {*at.web_cell(web).kinds} & {*at.views.get(web, at.web_cell(web).kinds)}
     inside, outside = {web: frozenset(present & kinds)}, {web: frozenset(present - kinds)}
     return (outside, inside) if negative else (inside, outside)
+
+
+def exact_exclusions(classes: ast.expr) -> set[str]:
+    """The kinds of instances of a class that are of a class below it."""
+    return {"bool"} if isinstance(classes, ast.Name) and classes.id == "int" else set()
 
 
 CLASSES = {"int": {"int", "bool"}, "str": {"str"}, "float": {"float"}, "bool": {"bool"}, "list": {"list"}, "dict": {"dict"}}

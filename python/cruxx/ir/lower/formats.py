@@ -141,6 +141,11 @@ def percent(at: Lowering, node: ast.BinOp) -> Typed | None:
     if any("%" in piece for piece in pieces[::2]):
         return _unformatted(at, node, node.left.value)
     count = sum(1 for letter in pieces[1::2] if letter != "%")
+    if not count and isinstance(node.right, ast.Call | ast.Dict) and not at.lazy:
+        mapping = expression(at, node.right)
+        if mapping.cell.kind == "dict":
+            at.before.append(nodes.Do(value=mapping.expr, line=at.line))
+            return at.literal(node.left.value.replace("%%", "%"))
     values = [expression(at, each) for each in node.right.elts] if isinstance(node.right, ast.Tuple) else [expression(at, node.right)]
     if not isinstance(node.right, ast.Tuple) and values[0].cell.kind.startswith("tuple"):
         raise Refused("%", "of a tuple that is kept in a variable", at.line)

@@ -139,7 +139,7 @@ def _steady(at: Lowering, of: Typed, body: Sequence[nodes.Stmt]) -> tuple[list[n
     """The list under a name that the body does not give to another one."""
     if isinstance(of.expr, nodes.Local) and not assigns(body, of.expr.variable):
         return [], of.expr
-    variable = at.temporary("items", of.cell, "walked")
+    variable = at.temporary("items", of.cell, alone=True)
     return [nodes.Assign(place=variable, value=at.shared(of.expr), line=at.line)], at.local(variable)
 
 
@@ -205,7 +205,7 @@ def _walking_dict(at: Lowering, node: ast.For, walked: Typed, loop: nodes.For) -
 
 def _same_size(at: Lowering, mapping: Typed) -> tuple[list[nodes.Stmt], list[nodes.Stmt]]:
     length = apply(at, "dict.length", mapping)
-    size = at.temporary("size", length.cell)
+    size = at.temporary("size", length.cell, alone=True)
     changed = apply(at, "int.not_equal", length, Typed(at.local(size), length.cell))
     message = at.literal("dictionary changed size during iteration").expr
     fail = nodes.Raise(exception="RuntimeError", message=message, line=at.line)

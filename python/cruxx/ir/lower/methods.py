@@ -7,9 +7,10 @@ from collections.abc import Callable
 from cruxx import types
 from cruxx.ir import nodes
 from cruxx.ir.lower.apply import apply, demand
+from cruxx.ir.lower.builtin_calls import each
 from cruxx.ir.lower.context import Doomed, Lowering, Typed
 from cruxx.ir.lower.expressions import conditional_of
-from cruxx.ir.lower.operators import as_list, never_equal, plain, pure, truth
+from cruxx.ir.lower.operators import as_list, attempted, by_kind, never_equal, plain, pure, truth
 from cruxx.ir.lower.subscripts import PYTHON, key_of
 from cruxx.refusal import Refused
 
@@ -94,7 +95,7 @@ def method(at: Lowering, receiver: Typed, name: str, arguments: list[Typed], key
     if not receiver.cell.kinds:
         return _unknown(at, receiver, name)
     if not kind:
-        raise Refused("mixed types", f"`{name}` is called on a value of several types", at.line)
+        return by_kind(at, receiver, lambda each: method(at, each, name, arguments, keywords))
     if kind == "sequence" or kind.startswith("tuple"):
         if not hasattr(tuple, name):
             raise Doomed("AttributeError", f"'tuple' object has no attribute '{name}'")
@@ -208,6 +209,15 @@ def affix(name: str) -> Special:
     return lower
 
 
+def join(at: Lowering, receiver: Typed, arguments: list[Typed]) -> Typed:
+    """`join(parts)`; a part that is no text raises when it is come to."""
+    parts = demand(at, arguments[0], "list")
+    kind = parts.cell.kind
+    if not kind or not parts.cell.parts(kind)[0].kinds or parts.cell.parts(kind)[0].kind == "str":
+        return apply(at, "str.join", receiver, parts)
+    return apply(at, "str.join", receiver, each(at, parts, lambda item: attempted(at, item, lambda one: demand(at, one, "str"))))
+
+
 def translate(at: Lowering, receiver: Typed, arguments: list[Typed]) -> Typed:
     """`translate(table)`, with a table that is made right here or kept."""
     (table,) = arguments
@@ -222,6 +232,10 @@ def encode(at: Lowering, receiver: Typed, arguments: list[Typed]) -> Typed:
     if not arguments:
         return apply(at, "str.encode", receiver)
     encoding = arguments[0].expr
+    if isinstance(encoding, nodes.Literal) and encoding.value in ("ascii", "us-ascii") and pure(receiver.expr):
+        fail = nodes.Fail(exception="UnicodeEncodeError", message="the text is not ASCII", type=types.BYTES, line=at.line)
+        failing = Typed(fail, at.of(types.BYTES))
+        return conditional_of(at, apply(at, "str.isascii", receiver).expr, apply(at, "str.encode", receiver), failing, at.cell("ascii"))
     if isinstance(encoding, nodes.Literal) and isinstance(encoding.value, str):
         plain_name = encoding.value.lower().replace("_", "-")
         if plain_name in ("utf-8", "utf8"):
@@ -259,6 +273,8 @@ def get(at: Lowering, receiver: Typed, arguments: list[Typed]) -> Typed:
     key, default = arguments[0], arguments[1] if len(arguments) > 1 else at.literal(None)
     if never_equal(key, receiver.cell.parts("dict")[0]):
         return default
+    if len(key.cell.kinds) > 1 and not {*key.cell.kinds} <= {*receiver.cell.parts("dict")[0].kinds}:
+        return by_kind(at, key, lambda each: get(at, receiver, [each, default]))
     key = key_of(at, receiver, key)
     if _is_none(default):
         return apply(at, "dict.get_optional", receiver, key)
@@ -327,6 +343,7 @@ SPECIAL |= {
     ("str", "expandtabs"): expandtabs,
     ("str", "startswith"): affix("startswith"),
     ("str", "endswith"): affix("endswith"),
+    ("str", "join"): join,
     ("str", "translate"): translate,
     ("str", "encode"): encode,
     ("bytes", "decode"): lambda at, receiver, arguments: apply(at, "bytes.decode", receiver),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 
 from cruxx import types
 from cruxx.ir import nodes, walk
@@ -17,7 +17,7 @@ Names = dict[str, str]
 
 def base(name: str) -> str:
     """The name without its number."""
-    return name.rpartition(".")[0]
+    return name.rpartition(".")[0].removesuffix("!")
 
 
 def candidates(name: str, given: Type) -> list[str]:
@@ -64,15 +64,15 @@ def _occurrences(function: nodes.Function) -> list[nodes.Variable]:
 
 def _chosen(function: nodes.Function, apart: set[str]) -> Names:
     variables = _occurrences(function)
-    sources = {base(each.name) for each in variables}
-    owners: dict[str, tuple[Type, bool, str]] = {}
+    real = {base(each.name) for each in variables if "!" not in each.name}
+    owners: dict[str, tuple[Type, str, str]] = {}
     names: Names = {}
     for each in variables:
         source = base(each.name)
-        separate = each.name in apart
+        separate = each.name if each.name in apart or "!" in each.name else ""
         key = (each.type, separate, source)
         for name in [source, *candidates(source, each.type)]:
-            free = name == source or name not in sources
+            free = (name == source and "!" not in each.name) or name not in real
             if free and owners.get(name, key) == key:
                 owners[name] = key
                 names[each.name] = name
@@ -121,12 +121,23 @@ def _clashes(body: nodes.Block, scope: set[str]) -> set[str]:
 
 
 def _inner_clashes(node: object, scope: set[str]) -> set[str]:
-    found: set[str] = set()
-    for each in walk.descendants(node):
-        match each:
-            case nodes.Clause(targets=variables) | nodes.Lambda(parameters=variables):
-                found |= {variable.name for variable in variables} & scope
-    return found
+    match node:
+        case nodes.Comprehension(elements=elements, clauses=clauses):
+            found, inside = set(), set(scope)
+            for clause in clauses:
+                names = {variable.name for variable in clause.targets}
+                found |= _inner_clashes(clause.iterable, inside) | (names & inside)
+                inside |= names
+                found |= _inner_clashes(clause.conditions, inside)
+            return found | _inner_clashes(elements, inside)
+        case nodes.Lambda(parameters=parameters, body=body):
+            names = {variable.name for variable in parameters}
+            return (names & scope) | _inner_clashes(body, scope | names)
+        case tuple():
+            return set().union(*(_inner_clashes(each, scope) for each in node))
+    if not is_dataclass(node) or isinstance(node, nodes.Variable):
+        return set()
+    return set().union(*(_inner_clashes(getattr(node, each.name), scope) for each in fields(node)))
 
 
 def _joined(body: nodes.Block, scope: set[str]) -> nodes.Block:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable
 
 from cruxx import types
-from cruxx.ir import nodes, walk
+from cruxx.ir import nodes
 from cruxx.ir.lower.apply import apply, checked, compared, is_kind, listed_tuple
-from cruxx.ir.lower.cells import SCALARS
+from cruxx.ir.lower.apply import repeatable as pure
 from cruxx.ir.lower.context import Doomed, Lowering, Typed
 from cruxx.refusal import Refused
-from cruxx.rules.operations import CATALOGUE
 
 NUMBERS = ("bool", "int", "float")
 
@@ -67,16 +67,6 @@ def family(kind: str) -> str:
     return "tuple" if kind.startswith("tuple") else FAMILY.get(kind, kind)
 
 
-def pure(node: nodes.Expr) -> bool:
-    """Evaluating it changes nothing and cannot fail, so it may be left out or done twice."""
-    for each in walk.descendants(node):
-        if isinstance(each, nodes.Call | nodes.Fail):
-            return False
-        if isinstance(each, nodes.Operation) and not CATALOGUE[each.name].pure:
-            return False
-    return True
-
-
 def plain(at: Lowering, value: Typed) -> Typed:
     """A value that may be None where Python raises for None, at its other kind."""
     kinds = [kind for kind in value.cell.kinds if kind != "None"]
@@ -114,6 +104,8 @@ def binary(at: Lowering, operator: ast.operator, left: Typed, right: Typed) -> T
         return apply(at, "list.to_tuple", binary(at, operator, as_list(at, left), as_list(at, right)))
     if one.startswith("tuple") and isinstance(operator, ast.Mult):
         return apply(at, "list.to_tuple", binary(at, operator, as_list(at, left), right))
+    if "bytes" in (one, other) or (one == "str" and isinstance(operator, ast.Mod)):
+        raise Refused("operator", f"{type(operator).__name__} of {one} and {other}", at.line)
     raise Doomed("TypeError", f"unsupported operand types: {one} and {other}")
 
 
@@ -201,8 +193,8 @@ def truth(at: Lowering, value: Typed) -> Typed:
 def _truth_of_several(at: Lowering, value: Typed) -> Typed:
     if not at.final:
         return Typed(value.expr, at.of(types.BOOL))
-    if not isinstance(value.expr, nodes.Local):
-        raise Refused("truth test", "of an expression of several types", at.line)
+    if not pure(value.expr):
+        raise Refused("truth test", "of an expression of several types with an effect", at.line)
     result: Typed | None = None
     for kind in sorted(kind for kind in value.cell.kinds if kind != "None"):
         cell = at.cell(f"truth {kind}")
@@ -255,7 +247,9 @@ def _order(at: Lowering, operator: ast.cmpop, left: Typed, right: Typed) -> Type
         return apply(at, f"{'float' if 'float' in (one, other) else 'int'}.{name}", left, right)
     if one == other == "set" and type(operator) in SUBSETS:
         return apply(at, SUBSETS[type(operator)], left, right)
-    if one != other or one in ("None", "dict", "set", "bytes"):
+    if one == other and one in ("set", "bytes"):
+        raise Refused("comparison", f"{name} of two values of type {one}", at.line)
+    if one != other or one in ("None", "dict"):
         raise Doomed("TypeError", f"no order between {one} and {other}")
     return apply(at, f"{family(one)}.{name}", left, right)
 
@@ -356,18 +350,40 @@ def membership(at: Lowering, item: Typed, container: Typed) -> Typed:
     held = container.cell.parts(kind)[0]
     if never_equal(item, held):
         return _never(at, item, container, "equal")
-    if {*held.kinds} < {*item.cell.kinds} and held.kind in SCALARS and kind != "dict":
-        return _narrowed_membership(at, item, container, held.kind)
+    if held.kinds and not {*item.cell.kinds} <= {*held.kinds} and len(item.cell.kinds) > 1:
+        return by_kind(at, item, lambda each: membership(at, each, container))
     return apply(at, f"{family(kind)}.contains", container, Typed(compared(at, item, held).expr, held))
 
 
-def _narrowed_membership(at: Lowering, item: Typed, container: Typed, kind: str) -> Typed:
-    inner = checked(at, item, kind)
-    if not isinstance(inner.expr, nodes.Conditional):
-        return Typed(item.expr, at.of(types.BOOL))
-    value = Typed(inner.expr.then, inner.cell)
-    found = membership(at, value, container)
-    return Typed(logic(at, "and", inner.expr.test, found.expr), found.cell)
+def by_kind(at: Lowering, value: Typed, lower: Callable[[Typed], Typed]) -> Typed:
+    """What a function gives for a value of several types, by a test of each."""
+    if not pure(value.expr):
+        raise Refused("mixed types", "a function of an expression of several types with an effect", at.line)
+    cell = at.cell("by kind")
+    result: nodes.Expr | None = None
+    for kind in sorted(value.cell.kinds):
+        member = at.cell(f"kind {kind}")
+        at.cells.add(member, kind, value.cell.parts(kind))
+        each = attempted(at, at.narrowed(value, member), lower)
+        made = at.coerce(each, cell)
+        if result is None or not at.final:
+            result = made
+        elif made != result:
+            test = is_kind(at, value, kind)
+            result = nodes.Conditional(test=test, then=made, otherwise=result, type=at.type(cell), line=at.line)
+    assert result is not None
+    return Typed(result, cell)
+
+
+def attempted(at: Lowering, value: Typed, lower: Callable[[Typed], Typed]) -> Typed:
+    """What a function gives for a value; where it only raises, a Fail."""
+    with at.lazily():
+        try:
+            return lower(value)
+        except Doomed as doomed:
+            cell = at.cell("fail")
+            fail = nodes.Fail(exception=doomed.exception, message=doomed.message, type=at.type(cell), line=at.line)
+            return Typed(fail, cell)
 
 
 def never_equal(item: Typed, held: object) -> bool:

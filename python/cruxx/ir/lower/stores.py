@@ -46,6 +46,8 @@ def store(at: Lowering, target: ast.expr, value: Typed) -> list[nodes.Stmt]:
 
 def _variable(at: Lowering, target: ast.Name, value: Typed) -> nodes.Stmt:
     web = at.webs.web(target)
+    if web in at.webs.perhaps and "None" in value.cell.kinds:
+        raise Refused("variable that may have no value", f"`{target.id}`, which may also be None", at.line)
     kept = at.kept(value, at.web_cell(web))
     at.views = at.views | {web: frozenset(value.cell.kinds)}
     if not value.cell.kinds:
@@ -182,7 +184,7 @@ def _all_first(at: Lowering, targets: list[ast.expr], values: list[ast.expr]) ->
         if isinstance(value.expr, nodes.Literal):
             held.append(value)
             continue
-        variable = at.temporary(f"new_{_root(target)}", value.cell, str(index))
+        variable = at.temporary(f"new_{_root(target)}", value.cell, str(index), alone=True)
         made.append(nodes.Assign(place=variable, value=at.shared(value.expr), line=at.line))
         held.append(Typed(at.local(variable), value.cell))
     for target, value in zip(targets, held, strict=True):
@@ -246,7 +248,7 @@ def _tuple(at: Lowering, target: ast.Tuple | ast.List, value: Typed) -> list[nod
 
 
 def _held(at: Lowering, value: Typed, name: str) -> tuple[list[nodes.Stmt], Typed]:
-    variable = at.temporary(name, value.cell)
+    variable = at.temporary(name, value.cell, alone=True)
     assigned = nodes.Assign(place=variable, value=at.shared(value.expr), line=at.line)
     return [assigned], Typed(at.local(variable), value.cell)
 
@@ -296,6 +298,8 @@ def augmented(at: Lowering, node: ast.AugAssign) -> list[nodes.Stmt]:
     target = node.target
     if isinstance(target, ast.Name):
         old = expression(at, target)
+        if at.webs.web(target) in at.webs.perhaps:
+            raise Refused("variable that may have no value", f"`{target.id}` is updated", at.line)
         place: nodes.Place = at.variable(target)
         held = at.web_cell(at.webs.web(target))
     elif isinstance(target, ast.Subscript) and not isinstance(target.slice, ast.Slice):

@@ -78,6 +78,8 @@ def sliced(at: Lowering, value: Typed, node: ast.Slice) -> Typed:
         return slice_of(at, kind, value, bounds)
     if not value.cell.kinds:
         return value
+    if kind == "bytes" or not kind:
+        raise Refused("slice", f"of {kind or 'a value of several types'}", at.line)
     raise Doomed("TypeError", f"{kind or 'a value of several types'} cannot be sliced")
 
 

@@ -29,6 +29,8 @@ class Webs:
             *(node.arg for node in ast.walk(function) if isinstance(node, ast.arg)),
             *(node.id for node in ast.walk(function) if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)),
         }
+        self._perhaps: set[int] | None = None
+        self._definitions: set[int] = set()
         self._parents: dict[int, int] = {}
         self._nodes: dict[int, ast.AST] = {}
         self._loops: list[tuple[list[Environment], list[Environment]]] = []
@@ -44,6 +46,19 @@ class Webs:
         """The number of the web that a name belongs to; unreachable names are webs of their own."""
         self._nodes.setdefault(id(node), node)
         return self._find(id(node))
+
+    @property
+    def perhaps(self) -> set[int]:
+        """The webs of variables that are read where they may have no value."""
+        if self._perhaps is None:
+            made = {self._find(number) for number in self._definitions}
+            self._perhaps = {self.web(node) for node in self.unbound} & made
+        return self._perhaps
+
+    def perhaps_names(self) -> list[ast.Name]:
+        """One name for each of these variables."""
+        names = [each for each in self._nodes.values() if isinstance(each, ast.Name)]
+        return list({self.web(each): each for each in names if self.web(each) in self.perhaps}.values())
 
     def outside(self, node: ast.Name, loop: ast.For) -> bool:
         """Whether the variable of a loop's target is seen outside the loop's target and body."""
@@ -66,6 +81,7 @@ class Webs:
 
     def _define(self, name: str, node: ast.AST) -> frozenset[int]:
         self._nodes[id(node)] = node
+        self._definitions.add(id(node))
         self._find(id(node))
         for recorder in self._recorders:
             recorder.setdefault(name, set()).add(id(node))
@@ -221,7 +237,7 @@ class Webs:
 
 
 def _kept_once(webs: Webs, function: ast.FunctionDef) -> Iterator[ast.expr]:
-    loops = {id(each): loop for loop in ast.walk(function) if isinstance(loop, LOOPS) for each in ast.walk(loop)}
+    loops = {id(each): loop for loop in ast.walk(function) for part in _repeated(loop) for each in ast.walk(part)}
     loads = [node for node in ast.walk(function) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)]
     for node in ast.walk(function):
         match node:
@@ -231,7 +247,20 @@ def _kept_once(webs: Webs, function: ast.FunctionDef) -> Iterator[ast.expr]:
                     yield value
 
 
-LOOPS = (ast.For, ast.While, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+def _repeated(loop: ast.AST) -> list[ast.AST]:
+    """What a loop or comprehension evaluates more than once."""
+    match loop:
+        case ast.For(body=body):
+            return [*body]
+        case ast.While(test=test, body=body):
+            return [test, *body]
+        case ast.ListComp(elt=element, generators=[first, *others]) | ast.SetComp(elt=element, generators=[first, *others]):
+            return [element, *first.ifs, *others]
+        case ast.GeneratorExp(elt=element, generators=[first, *others]):
+            return [element, *first.ifs, *others]
+        case ast.DictComp(key=key, value=value, generators=[first, *others]):
+            return [key, value, *first.ifs, *others]
+    return []
 
 
 def merged(*environments: Environment | None) -> Environment | None:
