@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from cruxx.ir import nodes
 from cruxx.rules.go import changes, containers, loops, order, texts
 from cruxx.rules.go.changes import entry, indexed
+from cruxx.rules.go.layout import laid_out
 from cruxx.rules.go.operations import LEVELS, RULES, hashed
 from cruxx.rules.go.order import spelled
 from cruxx.rules.go.spelling import PARTS, is_slice, read_variables, resizes, rune_variables
@@ -84,10 +85,12 @@ class Go(Target):
         """`func f(text string, n int) string { … }`."""
         parameters = ", ".join(f"{emit.name(each)} {spelled(emit, each.type)}" for each in function.parameters)
         emit.line(f"func {function.name}({parameters}) {spelled(emit, function.result)} {{")
-        emit.block(function.body)
-        if not ends(function.body):
-            with emit.indented():
-                emit.line('panic("unreachable")')
+        with emit.captured() as body:
+            emit.block(function.body)
+            if not ends(function.body):
+                with emit.indented():
+                    emit.line('panic("unreachable")')
+        emit.replay([(laid_out(text), line) for text, line in body])
         emit.line("}")
 
     # --- Statements
