@@ -2,6 +2,5 @@
 #![cfg(target_os = "linux")]
 
 mod conversations;
-mod hostile;
 mod support;
 mod work;
