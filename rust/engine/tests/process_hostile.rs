@@ -81,7 +81,7 @@ def f(x):
 fn probe(sandbox: &ProcessSandbox) -> Vec<String> {
     let limits = Limits {
         cpu: Duration::from_secs(30),
-        wall: Duration::from_secs(60),
+        wall: Duration::from_mins(1),
         memory: 256 << 20,
         output: 64 << 10,
         processes: 1,

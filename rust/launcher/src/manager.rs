@@ -64,7 +64,7 @@ fn outside() -> Result<(), Failure> {
 
 fn serve(scratch: OwnedFd) -> Result<(), Failure> {
     let flags = OFlag::O_RDONLY | OFlag::O_DIRECTORY | OFlag::O_CLOEXEC;
-    let proc = keep(open("/proc", flags, Mode::empty()).step("access to /proc")?)?;
+    let proc = keep(&open("/proc", flags, Mode::empty()).step("access to /proc")?)?;
     let landlock = lock()?;
     let socket = keep_socket()?;
     let mut stage = Stage::new(&socket, proc);

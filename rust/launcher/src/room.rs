@@ -83,7 +83,7 @@ pub(crate) fn build(room: Room, user: Uid, group: Gid) -> Result<OwnedFd, Failur
     // A program that needs memory which the host lacks goes before anything else.
     _ = fs::write("/proc/self/oom_score_adj", "1000");
     let flags = OFlag::O_RDONLY | OFlag::O_DIRECTORY | OFlag::O_CLOEXEC;
-    keep(open("/w", flags, Mode::empty()).step("access to /w")?)
+    keep(&open("/w", flags, Mode::empty()).step("access to /w")?)
 }
 
 fn map_user(user: Uid, group: Gid) -> Result<(), Failure> {
@@ -144,7 +144,7 @@ fn mount_own(place: &str, room: Room) -> Result<(), Failure> {
     }
     symlink("/w", at("tmp")).step("link /tmp")?;
     let options = format!("mode=0700,size={},nr_inodes={}", room.scratch_bytes, room.scratch_files);
-    tmpfs(&at("w"), &options).step("mount of /w")?;
+    tmpfs(at("w"), &options).step("mount of /w")?;
     let flags = MsFlags::MS_NOSUID | MsFlags::MS_NODEV | MsFlags::MS_NOEXEC;
     let options = Some("subset=pid,hidepid=invisible");
     mount(Some("proc"), at("proc").as_path(), Some("proc"), flags, options).step("mount of /proc")?;
@@ -202,8 +202,8 @@ pub(crate) fn keep_socket() -> Result<OwnedFd, Failure> {
     Ok(socket)
 }
 
-/// The same descriptor with a number that no program uses.
-pub(crate) fn keep(descriptor: OwnedFd) -> Result<OwnedFd, Failure> {
-    let kept = fcntl(&descriptor, FcntlArg::F_DUPFD_CLOEXEC(FIRST_OWN_DESCRIPTOR));
+/// A copy of the descriptor, with a number that no program uses.
+pub(crate) fn keep(descriptor: &OwnedFd) -> Result<OwnedFd, Failure> {
+    let kept = fcntl(descriptor, FcntlArg::F_DUPFD_CLOEXEC(FIRST_OWN_DESCRIPTOR));
     kept.map(own).step("descriptors of the manager")
 }

@@ -74,11 +74,11 @@ impl Drop for Slot {
 
 impl Slot {
     /// Starts a manager and waits until its room is made.
-    pub(super) fn start(root: &Path, room: Room) -> Result<Self, SandboxError> {
+    pub(super) fn start(toolchains: &Path, room: Room) -> Result<Self, SandboxError> {
         let (ours, of_launcher) = sockets().map_err(|cause| failed("socket of the launcher", &cause))?;
         let launcher = image::launcher().map_err(|cause| failed("launcher in memory", &cause))?;
         let outside = Command::new(format!("/proc/self/fd/{}", launcher.as_raw_fd()))
-            .arg(root)
+            .arg(toolchains)
             .args(room.to_arguments())
             .env_clear()
             .stdin(Stdio::from(of_launcher))
