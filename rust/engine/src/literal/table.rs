@@ -242,6 +242,8 @@ pub(super) enum Kind {
     Float,
     /// Whatever its one argument is.
     Same,
+    /// An optional that holds its one argument.
+    Some,
 }
 
 /// Items between two marks, as they stand without a name.
