@@ -110,6 +110,7 @@ def _fit_container(at: Lowering, kind: str, inner: ast.expr, value: Typed, bound
 def _bind(at: Lowering, pattern: ast.expr, part: Cell, bound: Bound, row: Operation) -> None:
     match pattern:
         case ast.Name(id=name) if len(name) == 1 and name.isupper():
+            _same_where_unknown(at, bound.get(name, part), part)
             if name not in bound:
                 bound[name] = part
             elif row.mutates is None:
@@ -126,6 +127,12 @@ def _bind(at: Lowering, pattern: ast.expr, part: Cell, bound: Bound, row: Operat
         case ast.Subscript(slice=ast.Tuple(elts=patterns)) if part.kind == f"tuple {len(patterns)}":
             for each, inner in zip(patterns, part.parts(part.kind), strict=True):
                 _bind(at, each, inner, bound, row)
+
+
+def _same_where_unknown(at: Lowering, one: Cell, other: Cell) -> None:
+    for each, known in ((one, other), (other, one)):
+        if not each.kinds and known.kinds:
+            at.program.hints.append((each, at.type(known)))
 
 
 def demand(at: Lowering, value: Typed, kind: str, *, fixed: bool = False) -> Typed:

@@ -103,6 +103,8 @@ class Lowering:
         """Statements that the present expression needs before its own."""
         self.aliases: dict[int, Typed] = {}
         """Webs that stand for an expression instead of a variable."""
+        self.tables: dict[int, ast.expr] = {}
+        """Webs of tables for `translate` that no operation makes, with the call that does."""
         self.recorders: list[set[Cell]] = []
         self._uses: Counter[tuple[int, str]] = Counter()
 
@@ -255,8 +257,12 @@ class Lowering:
     def recording(self) -> Iterator[set[Cell]]:
         """Collects what is changed inside: the cells of the elements or values of the containers."""
         changes: set[Cell] = set()
+        self.tables: dict[int, ast.expr] = {}
+        """Webs of tables for `translate` that no operation makes, with the call that does."""
         self.recorders.append(changes)
         yield changes
+        self.tables: dict[int, ast.expr] = {}
+        """Webs of tables for `translate` that no operation makes, with the call that does."""
         self.recorders.pop()
 
     def touches(self, changes: set[Cell], cell: Cell) -> bool:

@@ -63,9 +63,23 @@ def assign(at: Lowering, node: ast.Assign) -> tuple[list[nodes.Stmt], bool]:
     if isinstance(target, ast.Tuple | ast.List):
         made = unpack_literal(at, target, node.value)
         return [*taken(at), *made], False
+    if isinstance(target, ast.Name) and _is_table(node.value) and at.webs.defined_once(target):
+        at.tables[at.webs.web(target)] = node.value
+        return [], False
     value = expression(at, node.value)
     before = taken(at)
     return [*before, *store(at, target, value)], False
+
+
+def _is_table(node: ast.expr) -> bool:
+    """`str.maketrans(source, target, removed)` of literals that make a table."""
+    match node:
+        case ast.Call(
+            func=ast.Attribute(attr="maketrans"),
+            args=[ast.Constant(value=source), ast.Constant(value=target), ast.Constant()],
+        ):
+            return isinstance(source, str) and isinstance(target, str) and len(source) == len(target)
+    return False
 
 
 def augment(at: Lowering, node: ast.AugAssign) -> tuple[list[nodes.Stmt], bool]:

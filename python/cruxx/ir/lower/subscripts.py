@@ -11,6 +11,7 @@ from cruxx.ir.lower.comparison import never_equal
 from cruxx.ir.lower.context import Doomed, Lowering, Typed
 from cruxx.ir.lower.expressions import EXPRESSIONS, expression
 from cruxx.ir.lower.operators import plain
+from cruxx.ir.lower.truths import by_kind
 from cruxx.refusal import Refused
 
 
@@ -123,12 +124,22 @@ def _tuple_slice(at: Lowering, value: Typed, bounds: list[Typed | None]) -> Type
 
 def attribute(at: Lowering, node: ast.Attribute) -> Typed:
     """A method that is not called: it is true, and no value otherwise."""
+    match node:
+        case ast.Attribute(value=ast.Call(func=ast.Name(id="type"), args=[tested]), attr="__name__"):
+            return _type_name(at, expression(at, tested))
     value = expression(at, node.value)
     if not value.cell.kinds:
         return Typed(value.expr, at.cell("attribute"))
     if hasattr(PYTHON.get(value.cell.kind, object), node.attr):
         raise Refused("method as a value", f"`{node.attr}` is not called", at.line)
     raise Doomed("AttributeError", f"'{value.cell.kind}' object has no attribute '{node.attr}'")
+
+
+def _type_name(at: Lowering, value: Typed) -> Typed:
+    kind = value.cell.kind
+    if not kind and value.cell.kinds:
+        return by_kind(at, value, lambda each: _type_name(at, each))
+    return at.literal({"None": "NoneType", "sequence": "tuple"}.get(kind, kind.partition(" ")[0]))
 
 
 PYTHON: dict[str, type] = {
