@@ -257,12 +257,8 @@ class Lowering:
     def recording(self) -> Iterator[set[Cell]]:
         """Collects what is changed inside: the cells of the elements or values of the containers."""
         changes: set[Cell] = set()
-        self.tables: dict[int, ast.expr] = {}
-        """Webs of tables for `translate` that no operation makes, with the call that does."""
         self.recorders.append(changes)
         yield changes
-        self.tables: dict[int, ast.expr] = {}
-        """Webs of tables for `translate` that no operation makes, with the call that does."""
         self.recorders.pop()
 
     def touches(self, changes: set[Cell], cell: Cell) -> bool:
