@@ -68,10 +68,10 @@ def run(
     A model is a name as `-m` takes it, or an object of the protocol `cruxx.models.Model`, whose class then names it.
     `parameters` reach the model, beside `DEFAULTS`; `answers` limits the plan to these samples of items.
     """
-    engine, told = _engine(), reporter or Reporter(quiet=True)
-    prompt = Prompt(DIRECT, benchmarks.load(benchmark), engine)
     name = model if isinstance(model, str) else type(model).__name__
     source = models.identity(name) if isinstance(model, str) else {}
+    engine, told = _engine(), reporter or Reporter(quiet=True)
+    prompt = Prompt(DIRECT, benchmarks.load(benchmark), engine)
     settings = Settings(
         benchmark=prompt.benchmark.identity,
         model=name,
@@ -84,7 +84,7 @@ def run(
     )
     asked = models.create(name, prompt, endpoint or Endpoint()) if isinstance(model, str) else model
     with store.locked(Path(folder)):
-        begun = begin(Path(folder), settings, prompt)
+        begun = begin(Path(folder), settings, prompt, told)
         with begun.working():
             begun.generate(asked, prompt, told)
             _score(begun, prompt.benchmark, engine, told, again=False)
@@ -140,7 +140,10 @@ def _score(found: Run, benchmark: Benchmark, engine: Engine, reporter: Reporter,
 
 
 def report(folders: Iterable[str | Path], html: str | Path | None = None) -> Frame:
-    """The rates of runs by model, language and task, as a frame; `html` names the page to write."""
+    """The rates of runs by model, language and task, as a frame; `html` names the page to write.
+
+    Where every run has several samples, pass@k stands beside pass@1, with k the smallest number of samples.
+    """
     from cruxx import frame
     from cruxx.report import page
 
@@ -148,7 +151,7 @@ def report(folders: Iterable[str | Path], html: str | Path | None = None) -> Fra
     joined = frame.joined(each.frame() for each in runs)
     if html is not None:
         Path(html).write_text(page.page(runs, joined), encoding="utf-8")
-    return frame.by_rate(joined)
+    return frame.by_rate(joined, ks=page.further(runs))
 
 
 def _told_apart(runs: list[Run]) -> list[Run]:

@@ -201,7 +201,7 @@ class Run:
         return summary
 
 
-def begin(folder: Path, settings: Settings, prompt: Prompt) -> Run:
+def begin(folder: Path, settings: Settings, prompt: Prompt, reporter: Reporter) -> Run:
     """The run of these settings in a folder: a new one, or the one that is there, with more samples if that is asked.
 
     The caller holds the folder's lock.
@@ -210,12 +210,12 @@ def begin(folder: Path, settings: Settings, prompt: Prompt) -> Run:
         CruxxError: another run is there, or files that are no run.
     """
     if (folder / "run.json").is_file():
-        return _continued(Run(folder), settings, prompt)
+        return _continued(Run(folder), settings, prompt, reporter)
     strangers = [path.name for path in folder.iterdir() if path.name not in {".lock", "plan.parquet"}]
     if any(not name.endswith(".new") for name in strangers):
         message = f"{folder}: holds other files, such as `{strangers[0]}`, and no run; name a new folder with `-o`"
         raise CruxxError(message)
-    _write_plan(folder, plan.plan(settings, prompt))
+    _write_plan(folder, plan.plan(settings, prompt, reporter))
     told = {
         "schema_version": store.SCHEMA_VERSION,
         "run_id": secrets.token_hex(8),
@@ -229,10 +229,10 @@ def begin(folder: Path, settings: Settings, prompt: Prompt) -> Run:
     return Run(folder)
 
 
-def _continued(run: Run, settings: Settings, prompt: Prompt) -> Run:
+def _continued(run: Run, settings: Settings, prompt: Prompt, reporter: Reporter) -> Run:
     settings.check_continues(run.settings, str(run.folder))
     if settings.samples > run.settings.samples:
-        _write_plan(run.folder, plan.plan(settings, prompt))
+        _write_plan(run.folder, plan.plan(settings, prompt, reporter))
         run.tell(samples=settings.samples)
     return Run(run.folder)
 

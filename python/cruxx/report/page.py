@@ -28,7 +28,8 @@ _FOLDER = Path(__file__).parent
 def page(runs: Sequence[Run], joined: pd.DataFrame) -> str:
     """The page about these runs, whose frames are joined in `joined`."""
     names = [run.name for run in runs]
-    rates = frames.by_rate(joined)
+    ks = further(runs)
+    rates = frames.by_rate(joined, ks=ks)
     environment = Environment(
         loader=FileSystemLoader(_FOLDER),
         undefined=StrictUndefined,
@@ -45,11 +46,18 @@ def page(runs: Sequence[Run], joined: pd.DataFrame) -> str:
         headlines=_headlines(joined, names),
         tasks=[_task(task, rates[rates["task"] == task], joined, names) for task in joined["task"].unique()],
         verdicts=VERDICTS,
+        ks=ks,
         rows=frames.records(rates),
         style=Markup((_FOLDER / "page.css").read_text(encoding="utf-8")),  # noqa: S704  # a file of ours
         script=Markup((_FOLDER / "page.js").read_text(encoding="utf-8")),  # noqa: S704  # a file of ours
         data=embedded(explorer.items(runs, joined)),
     )
+
+
+def further(runs: Sequence[Run]) -> list[int]:
+    """The k over 1 for which all runs have enough samples to tell pass@k: the largest one."""
+    least = min(run.settings.samples for run in runs)
+    return [least] if least > 1 else []
 
 
 def embedded(data: Any) -> Markup:  # noqa: ANN401  # whatever JSON holds
