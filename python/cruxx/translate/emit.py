@@ -141,8 +141,12 @@ class Emitter:
     def statements(self, block: nodes.Block) -> None:
         """Writes statements at the present depth."""
         for statement in block:
-            self._line = statement.line
+            self.begin(statement)
             self.statement(statement)
+
+    def begin(self, statement: nodes.Stmt) -> None:
+        """What is written from here on comes from the line of this statement."""
+        self._line = statement.line
 
     def statement(self, statement: nodes.Stmt) -> None:
         """Writes one statement."""
@@ -282,7 +286,7 @@ class Emitter:
                 if written is not None:
                     return written
             elif rule.when is None or rule.when(site):
-                return self.fill(rule, self.operands(node))
+                return self.target.written(node, self.fill(rule, self.operands(node)))
         types = ", ".join(str(operand.type) for operand in node.operands)
         self.refuse(node.name, f"no rule for operands ({types})", node.line)
 

@@ -135,6 +135,10 @@ class Target(ABC):
     def fail(self, emit: Emitter, node: nodes.Fail) -> Text:
         """An expression that raises."""
 
+    def written(self, node: nodes.Operation, text: Text) -> Text:  # noqa: ARG002 - for languages that ask
+        """What a row has written for an operation; a language may note more about it than how tightly it binds."""
+        return text
+
     def literal(self, emit: Emitter, node: nodes.Literal) -> Text:
         """A scalar constant; by default as the language's literal table renders it."""
         text = emit.render(node.type, node.value)

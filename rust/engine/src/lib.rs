@@ -4,7 +4,12 @@
 //! language is data, read from the manifest of its pack. See `docs/wire.md` and `docs/harness.md`.
 
 pub mod cache;
+pub mod equality;
+pub mod literal;
 pub mod pack;
 pub mod sandbox;
+pub mod types;
 pub mod unit;
+pub mod value;
+pub mod wire;
 pub mod workshop;

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use serde::Deserialize;
 
+use crate::literal::Literals;
 use crate::sandbox;
 use crate::unit::Unit;
 
@@ -17,6 +18,8 @@ pub struct Pack {
     pub manifest: Manifest,
     /// The folder of the pack.
     pub folder: PathBuf,
+    /// How the language writes values: `literals.toml`, where there is one.
+    pub literals: Option<Literals>,
     /// The harness for the process sandbox, where there is one.
     pub process_harness: Option<Arc<str>>,
     /// The harness for the WASM sandbox, where there is one.
@@ -50,8 +53,6 @@ pub struct Manifest {
     pub limits: Limits,
     /// What the translator must know.
     pub semantics: Semantics,
-    /// How values are written; read by [`crate::literal`].
-    pub literals: Option<toml::Table>,
     /// How a program is run in the process sandbox.
     pub process: Option<Process>,
     /// How programs are compiled, for compiled languages.
@@ -182,6 +183,7 @@ impl Pack {
         }
         let harness = |name: Option<&String>| name.map(|name| text(&folder.join(name))).transpose();
         Ok(Self {
+            literals: literals(&folder.join("literals.toml"))?,
             process_harness: harness(manifest.process.as_ref().map(|process| &process.harness))?
                 .map(Arc::from),
             wasm_harness: harness(manifest.wasm.as_ref().map(|wasm| &wasm.harness))?.map(Arc::from),
@@ -189,6 +191,15 @@ impl Pack {
             manifest,
         })
     }
+}
+
+/// The table of a language; none where there is no such file.
+fn literals(path: &Path) -> Result<Option<Literals>, PackError> {
+    if !path.is_file() {
+        return Ok(None);
+    }
+    let table = Literals::parse_table(&text(path)?);
+    table.map(Some).map_err(|cause| PackError(format!("{}: {cause}", path.display())))
 }
 
 fn text(path: &Path) -> Result<String, PackError> {
