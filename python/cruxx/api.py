@@ -45,9 +45,9 @@ def build(
     from cruxx.build import build as make
 
     given = seed.native() if str(seeds) == NATIVE else seed.load(Path(seeds))
-    names = identified(languages) or packs.languages()
-    summary: dict[str, Any] = make(given, Path(folder), names, inputs, _engine(), reporter or Reporter(quiet=True))
-    return summary
+    name = NATIVE if str(seeds) == NATIVE else Path(seeds).stem
+    chosen, told = identified(languages), reporter or Reporter(quiet=True)
+    return make(given, Path(folder), name=name, chosen=chosen, inputs=inputs, engine=_engine(), reporter=told)
 
 
 def run(

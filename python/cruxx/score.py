@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -51,21 +51,26 @@ def _reason(text: str, finish: str | None) -> str:
     return "no answer found in the text" if text.strip() else "the text is empty"
 
 
-def verdicts(benchmark: Benchmark, answers: Sequence[Answer], engine: Engine) -> list[dict[str, Any]]:
+def verdicts(
+    benchmark: Benchmark, answers: Sequence[Answer], engine: Engine, progress: Callable[[int], object] | None = None
+) -> list[dict[str, Any]]:
     """What the engine says about each answer, as records with `COLUMNS`, `answer` and `expected`.
 
-    An answer that could not be judged, for a reason of ours, is tried once more, alone with its kind.
+    An answer that could not be judged, for a reason of ours, is tried once more, alone with its kind. `progress` is
+    told how many are done, now and then.
     """
-    records = _checked(benchmark, answers, engine)
+    records = _checked(benchmark, answers, engine, progress)
     failed = [place for place, record in enumerate(records) if record["verdict"] == ERROR]
     if failed:
-        again = _checked(benchmark, [answers[place] for place in failed], engine)
+        again = _checked(benchmark, [answers[place] for place in failed], engine, None)
         for place, record in zip(failed, again, strict=True):
             records[place] = record
     return records
 
 
-def _checked(benchmark: Benchmark, answers: Sequence[Answer], engine: Engine) -> list[dict[str, Any]]:
+def _checked(
+    benchmark: Benchmark, answers: Sequence[Answer], engine: Engine, progress: Callable[[int], object] | None
+) -> list[dict[str, Any]]:
     places: dict[tuple[str, str], int] = {}
     for each in answers:
         places.setdefault((each.item.language, each.item.seed), len(places))
@@ -76,6 +81,7 @@ def _checked(benchmark: Benchmark, answers: Sequence[Answer], engine: Engine) ->
         [each.item.task for each in answers],
         expected,
         [each.text for each in answers],
+        progress,
     )
     told = [getattr(found, name) for name in COLUMNS]
     records = [dict(zip(COLUMNS, row, strict=True)) for row in zip(*told, strict=True)]
