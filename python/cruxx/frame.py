@@ -10,6 +10,7 @@ import pandas as pd
 import pyarrow as pa
 
 from cruxx import rates, statistics
+from cruxx.errors import CruxxError
 
 Frame = pd.DataFrame
 """The type of a frame, for those who only hand it on."""
@@ -29,6 +30,24 @@ def of_run(run: str, model: str, benchmark: str, rows: Sequence[dict[str, Any]])
 def joined(frames: Iterable[pd.DataFrame]) -> pd.DataFrame:
     """The rows of several runs, one after the other."""
     return pd.concat(list(frames), ignore_index=True)
+
+
+def common(frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows about cases that a task has in every language and run of the frame.
+
+    Raises:
+        CruxxError: there is no such case.
+    """
+    parts = []
+    for _, part in frame.groupby("task", sort=False):
+        told = part.assign(place=part["run"] + "/" + part["language"])
+        places = told.groupby(["seed", "case"], sort=False)["place"].transform("nunique")
+        parts.append(part[places == told["place"].nunique()])
+    kept = joined(parts)
+    if kept.empty:
+        message = "no case is there in all languages and runs"
+        raise CruxxError(message)
+    return kept
 
 
 def by_rate(frame: pd.DataFrame, by: Sequence[str] = GROUPS, ks: Sequence[int] = ()) -> pd.DataFrame:

@@ -115,6 +115,8 @@ def test_answers_made_elsewhere_are_scored(place, tmp_path):
     path = tmp_path / "answers.jsonl"
     path.write_text("".join(json.dumps(record) + "\n" for record in records))
     assert "50.0" in done("score", path, "-b", place)
+    told = json.loads(done("score", path, "-b", place, "--json"))
+    assert told["languages"][LANGUAGES[0]]["output"]["pass_at_1"] == 0.5
     done("score", path, "-b", place, "-o", tmp_path / "run")
     counts = summary(tmp_path / "run")[LANGUAGES[0]]["output"]
     assert {name: counts[name] for name in ("n", "pass", "rejected", "no_answer")} == {
@@ -187,6 +189,8 @@ def test_a_report_shows_runs_and_writes_a_page(gold, tmp_path):
     assert "100.0" in told
     assert "gold" in told
     assert (tmp_path / "report.html").read_text().startswith("<!doctype html>")
+    rows = json.loads(done("report", gold, "--common", "--json"))
+    assert [(row["pass_at_1"], row["n"]) for row in rows] == [(1.0, 17)] * 2 * len(LANGUAGES)
 
 
 def test_an_item_is_shown_with_its_answers(place, gold):

@@ -104,6 +104,26 @@ def test_languages_correlate_over_cases():
     assert math.isnan(found.loc["a", "d"])
 
 
+def test_common_cases_are_those_of_all_languages_and_runs():
+    rows = [
+        {"run": run, "language": language, "task": "output", "seed": seed, "case": 0}
+        for run, language, seed in [
+            ("1", "a", "x"),
+            ("1", "b", "x"),
+            ("2", "a", "x"),
+            ("2", "b", "x"),
+            ("1", "a", "y"),
+            ("1", "b", "y"),
+            ("2", "a", "y"),
+            ("1", "a", "z"),
+            ("2", "b", "z"),
+        ]
+    ]
+    assert set(frame.common(pd.DataFrame(rows))["seed"]) == {"x"}
+    with pytest.raises(CruxxError, match="no case"):
+        frame.common(pd.DataFrame(rows[4:]))
+
+
 def test_the_page_asks_the_network_for_nothing(runs, tmp_path):
     report([run.folder for run in runs], tmp_path / "report.html")
     text = (tmp_path / "report.html").read_text()

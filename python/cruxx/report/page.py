@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 _FOLDER = Path(__file__).parent
 
 
-def page(runs: Sequence[Run], joined: pd.DataFrame) -> str:
-    """The page about these runs, whose frames are joined in `joined`."""
+def page(runs: Sequence[Run], joined: pd.DataFrame, *, is_common: bool = False) -> str:
+    """The page about these runs, whose frames are joined in `joined`; `is_common`: cut to the cases of all languages."""
     names = [run.name for run in runs]
     ks = further(runs)
     rates = frames.by_rate(joined, ks=ks)
@@ -47,6 +47,7 @@ def page(runs: Sequence[Run], joined: pd.DataFrame) -> str:
         tasks=[_task(task, rates[rates["task"] == task], joined, names) for task in joined["task"].unique()],
         verdicts=VERDICTS,
         ks=ks,
+        item_set=_item_set(joined, is_common=is_common),
         rows=frames.records(rates),
         style=Markup((_FOLDER / "page.css").read_text(encoding="utf-8")),  # noqa: S704  # a file of ours
         script=Markup((_FOLDER / "page.js").read_text(encoding="utf-8")),  # noqa: S704  # a file of ours
@@ -64,6 +65,18 @@ def embedded(data: Any) -> Markup:  # noqa: ANN401  # whatever JSON holds
     """The data as JSON that can stand in a script element: no `<` in it, so nothing ends the element or opens another."""
     text = json.dumps(data, ensure_ascii=True, separators=(",", ":"))
     return Markup(text.replace("<", "\\u003c"))  # noqa: S704  # nothing in it is markup
+
+
+def _item_set(joined: pd.DataFrame, *, is_common: bool) -> str:
+    """Which cases the figures are about."""
+    counts = joined.groupby(["run", "task", "language"])["item"].nunique()
+    least, most = counts.min(), counts.max()
+    told = str(most) if least == most else f"{least} to {most}"
+    if is_common:
+        return f"Over the {told} cases that all languages have."
+    if least == most:
+        return f"Over {told} cases in each language."
+    return f"Over the {told} cases of each language; `cruxx report --common` compares all over the same ones."
 
 
 def _described(run: Run) -> dict[str, Any]:

@@ -29,6 +29,11 @@ def console() -> Console:
     return made if made.is_terminal else Console(highlight=False, width=_WIDE)
 
 
+def visible(text: str) -> str:
+    """The text with escapes in the place of what a terminal would obey; a model may have written it."""
+    return "".join(letter if letter.isprintable() or letter == "\n" else repr(letter)[1:-1] for letter in text)
+
+
 def plain(text: str) -> str:
     """The text as it is, in a place where rich reads marks."""
     return escape(text)
