@@ -45,9 +45,9 @@ def build(
     from cruxx.build import build as make
 
     given = seed.native() if str(seeds) == NATIVE else seed.load(Path(seeds))
-    names = identified(languages) or packs.languages()
-    summary: dict[str, Any] = make(given, Path(folder), names, inputs, _engine(), reporter or Reporter(quiet=True))
-    return summary
+    name = NATIVE if str(seeds) == NATIVE else Path(seeds).stem
+    chosen, told = identified(languages), reporter or Reporter(quiet=True)
+    return make(given, Path(folder), name=name, chosen=chosen, inputs=inputs, engine=_engine(), reporter=told)
 
 
 def run(
@@ -68,10 +68,10 @@ def run(
     A model is a name as `-m` takes it, or an object of the protocol `cruxx.models.Model`, whose class then names it.
     `parameters` reach the model, beside `DEFAULTS`; `answers` limits the plan to these samples of items.
     """
-    engine, told = _engine(), reporter or Reporter(quiet=True)
-    prompt = Prompt(DIRECT, benchmarks.load(benchmark), engine)
     name = model if isinstance(model, str) else type(model).__name__
     source = models.identity(name) if isinstance(model, str) else {}
+    engine, told = _engine(), reporter or Reporter(quiet=True)
+    prompt = Prompt(DIRECT, benchmarks.load(benchmark), engine)
     settings = Settings(
         benchmark=prompt.benchmark.identity,
         model=name,
@@ -84,7 +84,7 @@ def run(
     )
     asked = models.create(name, prompt, endpoint or Endpoint()) if isinstance(model, str) else model
     with store.locked(Path(folder)):
-        begun = begin(Path(folder), settings, prompt)
+        begun = begin(Path(folder), settings, prompt, told)
         with begun.working():
             begun.generate(asked, prompt, told)
             _score(begun, prompt.benchmark, engine, told, again=False)
@@ -139,16 +139,22 @@ def _score(found: Run, benchmark: Benchmark, engine: Engine, reporter: Reporter,
     return found.finish()
 
 
-def report(folders: Iterable[str | Path], html: str | Path | None = None) -> Frame:
-    """The rates of runs by model, language and task, as a frame; `html` names the page to write."""
+def report(folders: Iterable[str | Path], html: str | Path | None = None, *, common: bool = False) -> Frame:
+    """The rates of runs by model, language and task, as a frame; `html` names the page to write.
+
+    Where every run has several samples, pass@k stands beside pass@1, with k the smallest number of samples. `common`
+    leaves only the cases that a task has in all languages and runs, so that languages are compared over the same ones.
+    """
     from cruxx import frame
     from cruxx.report import page
 
     runs = _told_apart([Run(folder) for folder in folders])
     joined = frame.joined(each.frame() for each in runs)
+    if common:
+        joined = frame.common(joined)
     if html is not None:
-        Path(html).write_text(page.page(runs, joined), encoding="utf-8")
-    return frame.by_rate(joined)
+        Path(html).write_text(page.page(runs, joined, is_common=common), encoding="utf-8")
+    return frame.by_rate(joined, ks=page.further(runs))
 
 
 def _told_apart(runs: list[Run]) -> list[Run]:
@@ -185,11 +191,9 @@ def check(items: Sequence[str], answers: Sequence[str | None], benchmark: str | 
         message = f"{len(names)} items and {len(texts)} answers; there must be one answer per item"
         raise CruxxError(message)
     chosen = benchmarks.load(benchmark)
-    asked = [scores.Answer(chosen.item(name), text) for name, text in zip(names, texts, strict=True)]
-    records = scores.verdicts(chosen, asked, _engine())
-    columns = ["item", "answer", "expected", *scores.COLUMNS]
-    rows = [{**record, "item": name} for name, record in zip(names, records, strict=True)]
-    return frame.like(items, pa.table({column: [row[column] for row in rows] for column in columns}))
+    known = {name: chosen.item(name) for name in dict.fromkeys(names)}
+    found = scores.columns(chosen, [known[name] for name in names], texts, _engine())
+    return frame.like(items, pa.table({"item": names, **found}))
 
 
 def _column(given: Any) -> list[Any]:  # noqa: ANN401  # any column

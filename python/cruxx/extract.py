@@ -18,6 +18,7 @@ _LONE_OPEN = re.compile(r"^[ \t]*\[ANSWER\][ \t]*\r?$", re.MULTILINE)
 _LONE_CLOSE = re.compile(r"^[ \t]*\[/ANSWER\][ \t]*\r?$", re.MULTILINE)
 _FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})[^\n`]*\n(.*?)^[ \t]*\1[ \t]*\r?$", re.MULTILINE | re.DOTALL)
 _THOUGHT_BEGINS = re.compile(r"^[ \t]*<think(?:ing)?>", re.MULTILINE)
+_UNOPENED_THOUGHT_ENDS = re.compile(r"</(?:[\w-]+:)?think(?:ing)?>(?=\s*(?:\n|\[ANSWER\]|\Z))")
 _THOUGHT_ENDS = re.compile(r"</(?:[\w-]+:)?think(?:ing)?>")
 
 
@@ -53,12 +54,13 @@ def _said(text: str) -> str | None:
     def is_outside(place: int) -> bool:
         return not any(start <= place < end for start, end in pairs)
 
-    ends = [found.end() for found in _THOUGHT_ENDS.finditer(text) if is_outside(found.start())]
-    rest = text[ends[-1] if ends else 0 :]
     begins = [found.start() for found in _THOUGHT_BEGINS.finditer(text) if is_outside(found.start())]
-    if not begins or (ends and begins[-1] < ends[-1]):
-        return rest
-    before = text[ends[-1] if ends else 0 : begins[-1]]
+    # A server may have written the opening tag for the model, and a quoted text may hold a closing one.
+    closing = _THOUGHT_ENDS if begins else _UNOPENED_THOUGHT_ENDS
+    end = max((found.end() for found in closing.finditer(text) if is_outside(found.start())), default=0)
+    if not begins or begins[-1] < end:
+        return text[end:]
+    before = text[end : begins[-1]]
     return before if before.strip() else None
 
 

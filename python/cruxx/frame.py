@@ -10,6 +10,7 @@ import pandas as pd
 import pyarrow as pa
 
 from cruxx import rates, statistics
+from cruxx.errors import CruxxError
 
 Frame = pd.DataFrame
 """The type of a frame, for those who only hand it on."""
@@ -31,30 +32,48 @@ def joined(frames: Iterable[pd.DataFrame]) -> pd.DataFrame:
     return pd.concat(list(frames), ignore_index=True)
 
 
-def by_rate(frame: pd.DataFrame, by: Sequence[str] = GROUPS) -> pd.DataFrame:
-    """For each group in order of appearance: n, the verdicts, `pass_at_1` and its interval `low` to `high`."""
+def common(frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows about cases that a task has in every language and run of the frame.
+
+    Raises:
+        CruxxError: there is no such case.
+    """
+    parts = []
+    for _, part in frame.groupby("task", sort=False):
+        told = part.assign(place=part["run"] + "/" + part["language"])
+        places = told.groupby(["seed", "case"], sort=False)["place"].transform("nunique")
+        parts.append(part[places == told["place"].nunique()])
+    kept = joined(parts)
+    if kept.empty:
+        message = "no case is there in all languages and runs"
+        raise CruxxError(message)
+    return kept
+
+
+def by_rate(frame: pd.DataFrame, by: Sequence[str] = GROUPS, ks: Sequence[int] = ()) -> pd.DataFrame:
+    """For each group in order of appearance: n, the verdicts, `pass_at_1`, its interval `low` to `high`, and `pass_at_k`s.
+
+    `pass_at_k` is over items whose answers could all be judged, and NaN where an item has fewer than k.
+    """
+    names = [f"pass_at_{k}" for k in ks]
     rows = []
     for group, part in frame.groupby(list(by), sort=False):
         found = rates.rate(zip(part["seed"], part["verdict"], strict=True))
         low, high = found.interval
         told = {"n": found.n, **found.counts, "pass_at_1": found.pass_at_1, "low": low, "high": high}
-        rows.append({**dict(zip(by, group, strict=True)), **told})
-    return pd.DataFrame(rows, columns=[*by, "n", *rates.VERDICTS, "pass_at_1", "low", "high"])
+        more = {name: pass_at_k(part, k) for name, k in zip(names, ks, strict=True)}
+        rows.append({**dict(zip(by, group, strict=True)), **told, **more})
+    return pd.DataFrame(rows, columns=[*by, "n", *rates.VERDICTS, "pass_at_1", "low", "high", *names])
 
 
-def pass_at_k(frame: pd.DataFrame, k: int, by: Sequence[str] = GROUPS) -> pd.DataFrame:
-    """For each group: `pass_at_k`, over items whose answers could all be judged; NaN where there are fewer than k."""
-    rows = []
-    for group, part in frame.groupby(list(by), sort=False):
-        items = part.groupby("item", sort=False)["verdict"]
-        whole = [list(verdicts) for _, verdicts in items if rates.ERROR not in set(verdicts)]
-        rows.append({**dict(zip(by, group, strict=True)), "k": k, "pass_at_k": _mean_pass_at_k(whole, k)})
-    return pd.DataFrame(rows, columns=[*by, "k", "pass_at_k"])
+def pass_at_k(frame: pd.DataFrame, k: int) -> float:
+    """The chance that one of k answers to an item is right, over the items of a frame whose answers could all be judged.
 
-
-def _mean_pass_at_k(items: Sequence[Sequence[str]], k: int) -> float:
-    """The mean over items, which may have different numbers of samples."""
-    each = [statistics.pass_at_k([verdicts.count(rates.PASS)], len(verdicts), k) for verdicts in items]
+    NaN over nothing, and where an item has fewer than k answers; items may have different numbers of them.
+    """
+    items = [list(verdicts) for _, verdicts in frame.groupby(["run", "item"], sort=False)["verdict"]]
+    judged = [verdicts for verdicts in items if rates.ERROR not in verdicts]
+    each = [statistics.pass_at_k([verdicts.count(rates.PASS)], len(verdicts), k) for verdicts in judged]
     return sum(each) / len(each) if each else math.nan
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from cruxx.benchmark import Item
 from cruxx.errors import CruxxError
 from cruxx.models.base import Request
+from cruxx.progress import Reporter
 from cruxx.prompt import Prompt
 
 
@@ -93,21 +94,22 @@ class Planned:
         return cls(Item(row["seed"], row["case"], row["language"], row["task"]), row["sample"], row["key"])
 
 
-def plan(settings: Settings, prompt: Prompt) -> list[Planned]:
+def plan(settings: Settings, prompt: Prompt, reporter: Reporter) -> list[Planned]:
     """The answers that the settings ask for: item by item, sample by sample.
 
     Raises:
         CruxxError: there is none.
     """
-    planned = [
-        Planned(item, sample, _key(settings, item, sample, asked))
-        for item, samples in _asked(settings, prompt)
-        for asked in [_digest(prompt.messages(item))]
-        for sample in samples
-    ]
-    if not planned:
+    items = list(_asked(settings, prompt))
+    if not items:
         message = "nothing to ask: the benchmark has no item in these languages and tasks"
         raise CruxxError(message)
+    planned = []
+    with reporter.task("planning", len(items)) as task:
+        for item, samples in items:
+            asked = _digest(prompt.messages(item))
+            planned += [Planned(item, sample, _key(settings, item, sample, asked)) for sample in samples]
+            task.advance()
     return planned
 
 

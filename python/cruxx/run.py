@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import aclosing, contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -17,7 +17,7 @@ from cruxx.benchmark import Benchmark
 from cruxx.errors import CruxxError
 from cruxx.models.base import Completion, Model
 from cruxx.plan import Planned, Settings
-from cruxx.progress import Reporter
+from cruxx.progress import Reporter, Task
 from cruxx.prompt import Prompt
 from cruxx.rates import ERROR, rate
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from cruxx.frame import Frame
 
 RUNNING, INTERRUPTED, DONE = "running", "interrupted", "done"
-ANSWERS_AT_ONCE = 1024
+ANSWERS_AT_ONCE = 2048
 """How many answers are scored between two writes."""
 
 _PLAN = dict.fromkeys(("item", "seed", "language", "task", "key"), "string") | {"case": "int64", "sample": "int64"}
@@ -187,9 +187,11 @@ class Run:
             with reporter.task("scoring", len(waiting)) as task:
                 for batch in _batches(waiting):
                     answers = [score.answer(each.item, generations[each.key]) for each in batch]
-                    for each, record in zip(batch, score.verdicts(benchmark, answers, engine), strict=True):
+                    reach = _counted(task)
+                    records = score.verdicts(benchmark, answers, engine, reach)
+                    for each, record in zip(batch, records, strict=True):
                         journal.append({"key": each.key, **record})
-                    task.advance(len(batch))
+                    reach(len(batch))
         finally:
             journal.close()
 
@@ -201,7 +203,7 @@ class Run:
         return summary
 
 
-def begin(folder: Path, settings: Settings, prompt: Prompt) -> Run:
+def begin(folder: Path, settings: Settings, prompt: Prompt, reporter: Reporter) -> Run:
     """The run of these settings in a folder: a new one, or the one that is there, with more samples if that is asked.
 
     The caller holds the folder's lock.
@@ -210,12 +212,12 @@ def begin(folder: Path, settings: Settings, prompt: Prompt) -> Run:
         CruxxError: another run is there, or files that are no run.
     """
     if (folder / "run.json").is_file():
-        return _continued(Run(folder), settings, prompt)
+        return _continued(Run(folder), settings, prompt, reporter)
     strangers = [path.name for path in folder.iterdir() if path.name not in {".lock", "plan.parquet"}]
     if any(not name.endswith(".new") for name in strangers):
         message = f"{folder}: holds other files, such as `{strangers[0]}`, and no run; name a new folder with `-o`"
         raise CruxxError(message)
-    _write_plan(folder, plan.plan(settings, prompt))
+    _write_plan(folder, plan.plan(settings, prompt, reporter))
     told = {
         "schema_version": store.SCHEMA_VERSION,
         "run_id": secrets.token_hex(8),
@@ -229,10 +231,10 @@ def begin(folder: Path, settings: Settings, prompt: Prompt) -> Run:
     return Run(folder)
 
 
-def _continued(run: Run, settings: Settings, prompt: Prompt) -> Run:
+def _continued(run: Run, settings: Settings, prompt: Prompt, reporter: Reporter) -> Run:
     settings.check_continues(run.settings, str(run.folder))
     if settings.samples > run.settings.samples:
-        _write_plan(run.folder, plan.plan(settings, prompt))
+        _write_plan(run.folder, plan.plan(settings, prompt, reporter))
         run.tell(samples=settings.samples)
     return Run(run.folder)
 
@@ -253,6 +255,18 @@ def _result(planned: Planned, generation: dict[str, Any] | None, score: dict[str
     known = generation or {"error": "the model was not asked yet"}
     judged = score or {"verdict": ERROR, "reason": known.get("error", "not scored yet")}
     return {**{name: known.get(name) for name in _RESULTS}, **judged, **planned.to_row()}
+
+
+def _counted(task: Task) -> Callable[[int], None]:
+    """What advances a task to a number of steps, counted from now."""
+    told = 0
+
+    def reach(done: int) -> None:
+        nonlocal told
+        task.advance(done - told)
+        told = done
+
+    return reach
 
 
 def _batches(waiting: Sequence[Planned]) -> Iterator[Sequence[Planned]]:

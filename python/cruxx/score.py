@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,9 @@ from cruxx.rates import ERROR
 
 if TYPE_CHECKING:
     from cruxx.engine import Engine
+
+Progress = Callable[[int], object]
+"""Is told how many answers are done."""
 
 COLUMNS = ("verdict", "reason", "column", "value", "ending", "cpu_us", "wall_us", "peak_bytes", "tier")
 """What the engine tells about an answer."""
@@ -51,37 +54,56 @@ def _reason(text: str, finish: str | None) -> str:
     return "no answer found in the text" if text.strip() else "the text is empty"
 
 
-def verdicts(benchmark: Benchmark, answers: Sequence[Answer], engine: Engine) -> list[dict[str, Any]]:
+def verdicts(
+    benchmark: Benchmark, answers: Sequence[Answer], engine: Engine, progress: Progress | None = None
+) -> list[dict[str, Any]]:
     """What the engine says about each answer, as records with `COLUMNS`, `answer` and `expected`.
 
     An answer that could not be judged, for a reason of ours, is tried once more, alone with its kind.
     """
-    records = _checked(benchmark, answers, engine)
+    records = _records(benchmark, answers, engine, progress)
     failed = [place for place, record in enumerate(records) if record["verdict"] == ERROR]
     if failed:
-        again = _checked(benchmark, [answers[place] for place in failed], engine)
+        again = _records(benchmark, [answers[place] for place in failed], engine, None)
         for place, record in zip(failed, again, strict=True):
             records[place] = record
     return records
 
 
-def _checked(benchmark: Benchmark, answers: Sequence[Answer], engine: Engine) -> list[dict[str, Any]]:
+def _records(
+    benchmark: Benchmark, answers: Sequence[Answer], engine: Engine, progress: Progress | None
+) -> list[dict[str, Any]]:
+    told = columns(benchmark, [each.item for each in answers], [each.text for each in answers], engine, progress)
+    records = [dict(zip(told, row, strict=True)) for row in zip(*told.values(), strict=True)]
+    for record, each in zip(records, answers, strict=True):
+        record["reason"] = each.reason or record["reason"]
+    return records
+
+
+def columns(
+    benchmark: Benchmark,
+    items: Sequence[Item],
+    texts: Sequence[str | None],
+    engine: Engine,
+    progress: Progress | None = None,
+) -> dict[str, list[Any]]:
+    """What the engine says about an answer to each item: the columns `answer`, `expected` and `COLUMNS`.
+
+    `progress` is told how many are done, now and then.
+    """
     places: dict[tuple[str, str], int] = {}
-    for each in answers:
-        places.setdefault((each.item.language, each.item.seed), len(places))
-    expected = [benchmark.case(each.item).result for each in answers]
+    for item in items:
+        places.setdefault((item.language, item.seed), len(places))
+    expected = [benchmark.case(item).result for item in items]
     found = engine.check(
         [_program(benchmark, language, seed) for language, seed in places],
-        [places[each.item.language, each.item.seed] for each in answers],
-        [each.item.task for each in answers],
+        [places[item.language, item.seed] for item in items],
+        [item.task for item in items],
         expected,
-        [each.text for each in answers],
+        texts,
+        progress,
     )
-    told = [getattr(found, name) for name in COLUMNS]
-    records = [dict(zip(COLUMNS, row, strict=True)) for row in zip(*told, strict=True)]
-    for record, each, result in zip(records, answers, expected, strict=True):
-        record.update(answer=each.text, expected=result, reason=each.reason or record["reason"])
-    return records
+    return {"answer": list(texts), "expected": expected, **{name: getattr(found, name) for name in COLUMNS}}
 
 
 def _program(benchmark: Benchmark, language: str, seed: str) -> Program:

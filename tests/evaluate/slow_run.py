@@ -33,7 +33,7 @@ def main(benchmark_folder, folder, asked):
         prompt.benchmark.identity, "slow", {}, prompt.identity, benchmark.TASKS, ("python",), samples=10
     )
     with store.locked(folder):
-        run = begin(folder, settings, prompt)
+        run = begin(folder, settings, prompt, Reporter(quiet=True))
         with run.working():
             run.generate(Slow(prompt, asked), prompt, Reporter(quiet=True))
 

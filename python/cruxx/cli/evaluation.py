@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import os
+import sys
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from cruxx.cli import FAILED
-from cruxx.cli.options import Benchmark, Languages, listed
+from cruxx.cli.options import AsJson, Benchmark, Languages, listed
 
 
 def run(
@@ -36,6 +38,7 @@ def run(
         str, typer.Option("--api-key-env", metavar="NAME", help="The environment variable with the server's key.")
     ] = "OPENAI_API_KEY",
     connections: Annotated[int, typer.Option("--max-connections", min=1, help="Requests on their way at once.")] = 16,
+    as_json: AsJson = False,
 ) -> None:
     """Ask a model about the items of a benchmark, and score its answers; the same command goes on after an interruption."""
     from cruxx import api
@@ -54,7 +57,7 @@ def run(
         endpoint=Endpoint(base_url, os.environ.get(key_variable), connections),
         reporter=Reporter(),
     )
-    _finish(made.summary())
+    _finish(made.summary(), as_json=as_json)
 
 
 def score(
@@ -70,36 +73,43 @@ def score(
     folder: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="RUN", help="Keep the run that the answers make.")
     ] = None,
+    as_json: AsJson = False,
 ) -> None:
     """Score a run again, or answers made elsewhere; a file is its own plan, so n counts the items that it answers."""
     from cruxx import api
     from cruxx.progress import Reporter
 
-    _finish(api.score(what, benchmark, folder=folder, reporter=Reporter()))
+    _finish(api.score(what, benchmark, folder=folder, reporter=Reporter()), as_json=as_json)
 
 
 def report(
     folders: Annotated[list[Path], typer.Argument(metavar="RUN…", help="Runs to put side by side.")],
     html: Annotated[Path | None, typer.Option(metavar="FILE", help="Write a page that needs nothing else.")] = None,
+    common: Annotated[bool, typer.Option("--common", help="Only the cases that all languages and runs have.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Show the rates of runs with their intervals, and write them as a page."""
     from cruxx import api
     from cruxx.report import terminal
 
-    rates = api.report(folders, html)
+    rates = api.report(folders, html, common=common)
+    if as_json:
+        print(rates.to_json(orient="records", indent=2))
+        return
     terminal.console().print(terminal.of_frame(rates))
     if html is not None:
         print(html)
 
 
-def _finish(summary: dict[str, Any]) -> None:
+def _finish(summary: dict[str, Any], *, as_json: bool) -> None:
     """Shows the summary; errors are ours, so the exit code tells of them."""
     from cruxx.report import terminal
 
-    console = terminal.console()
-    console.print(terminal.of_summary(summary))
+    if as_json:
+        print(json.dumps(summary, indent=2, ensure_ascii=False))
+    else:
+        terminal.console().print(terminal.of_summary(summary))
     errors = sum(counts["error"] for tasks in summary["languages"].values() for counts in tasks.values())
     if errors:
-        told = f"{errors} answers could not be had or judged, for a reason that is not the model's; the same command tries them again"
-        console.print(told, highlight=False, soft_wrap=True)
+        print(f"cruxx: {errors} answers could not be had or judged; the same command tries them again", file=sys.stderr)
         raise typer.Exit(FAILED)

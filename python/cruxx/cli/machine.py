@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cruxx.cli import FAILED
-from cruxx.cli.options import Languages, listed
+from cruxx.cli.options import AsJson, Languages, listed
 
 if TYPE_CHECKING:
     from cruxx.doctor import Diagnosis
@@ -34,7 +34,7 @@ def doctor(
     long: Annotated[
         bool, typer.Option("--long", help="Send 1,000 values through each toolchain instead of 100.")
     ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Say what works here, language by language, and how to get what is missing."""
     from cruxx import api, packs

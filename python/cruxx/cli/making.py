@@ -96,4 +96,4 @@ def _show_answers(folder: Path, item: Item) -> None:
         if row["item"] == item.id:
             told = f"{run.settings.model}, sample {row['sample']}: {row['verdict']}  {row['answer']}"
             reason = f"  ({row['reason']})" if row["reason"] else ""
-            console.print(f"{told}{reason}", markup=False, highlight=False, soft_wrap=True)
+            console.print(terminal.visible(f"{told}{reason}"), markup=False, highlight=False, soft_wrap=True)

@@ -16,6 +16,8 @@ Benchmark = Annotated[
     str, typer.Option("-b", "--benchmark", metavar="native|DIR", help="The benchmark: the package's own, or a folder.")
 ]
 
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
 
 def listed(text: str) -> list[str]:
     """The words of a text with commas between them."""

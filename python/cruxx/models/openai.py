@@ -50,7 +50,10 @@ class OpenAI:
                         return
                     done, pending = await asyncio.wait(pending, return_when=asyncio.FIRST_COMPLETED)
                     for task in done:
-                        yield task.result()
+                        if task.exception() is None:
+                            yield task.result()
+                    for task in done:
+                        task.result()
             finally:
                 for task in pending:
                     task.cancel()

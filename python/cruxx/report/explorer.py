@@ -25,7 +25,12 @@ LONGEST_ANSWER = 400
 
 
 def items(runs: Sequence[Run], joined: pd.DataFrame) -> dict[str, Any]:
-    """The seeds with their cases, programs and answers, as many as fit, in the form that the page's script reads."""
+    """The seeds with their cases, programs and answers, as many as fit, in the form that the page's script reads.
+
+    Of runs over several benchmarks only those over that of the first one are shown: ids of others mean other programs.
+    """
+    runs = [run for run in runs if run.settings.benchmark == runs[0].settings.benchmark]
+    joined = joined[joined["run"].isin([run.name for run in runs])]
     languages = [str(language) for language in joined["language"].unique()]
     benchmark = _benchmark(runs)
     grouped = {str(seed): part for seed, part in joined.groupby("seed", sort=False)}

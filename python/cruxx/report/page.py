@@ -25,10 +25,11 @@ if TYPE_CHECKING:
 _FOLDER = Path(__file__).parent
 
 
-def page(runs: Sequence[Run], joined: pd.DataFrame) -> str:
-    """The page about these runs, whose frames are joined in `joined`."""
+def page(runs: Sequence[Run], joined: pd.DataFrame, *, is_common: bool = False) -> str:
+    """The page about these runs, whose frames are joined in `joined`; `is_common`: cut to the cases of all languages."""
     names = [run.name for run in runs]
-    rates = frames.by_rate(joined)
+    ks = further(runs)
+    rates = frames.by_rate(joined, ks=ks)
     environment = Environment(
         loader=FileSystemLoader(_FOLDER),
         undefined=StrictUndefined,
@@ -45,6 +46,8 @@ def page(runs: Sequence[Run], joined: pd.DataFrame) -> str:
         headlines=_headlines(joined, names),
         tasks=[_task(task, rates[rates["task"] == task], joined, names) for task in joined["task"].unique()],
         verdicts=VERDICTS,
+        ks=ks,
+        item_set=_item_set(joined, is_common=is_common),
         rows=frames.records(rates),
         style=Markup((_FOLDER / "page.css").read_text(encoding="utf-8")),  # noqa: S704  # a file of ours
         script=Markup((_FOLDER / "page.js").read_text(encoding="utf-8")),  # noqa: S704  # a file of ours
@@ -52,10 +55,28 @@ def page(runs: Sequence[Run], joined: pd.DataFrame) -> str:
     )
 
 
+def further(runs: Sequence[Run]) -> list[int]:
+    """The k over 1 for which all runs have enough samples to tell pass@k: the largest one."""
+    least = min(run.settings.samples for run in runs)
+    return [least] if least > 1 else []
+
+
 def embedded(data: Any) -> Markup:  # noqa: ANN401  # whatever JSON holds
     """The data as JSON that can stand in a script element: no `<` in it, so nothing ends the element or opens another."""
     text = json.dumps(data, ensure_ascii=True, separators=(",", ":"))
     return Markup(text.replace("<", "\\u003c"))  # noqa: S704  # nothing in it is markup
+
+
+def _item_set(joined: pd.DataFrame, *, is_common: bool) -> str:
+    """Which cases the figures are about."""
+    counts = joined.groupby(["run", "task", "language"])["item"].nunique()
+    least, most = counts.min(), counts.max()
+    told = str(most) if least == most else f"{least} to {most}"
+    if is_common:
+        return f"Over the {told} cases that all languages have."
+    if least == most:
+        return f"Over {told} cases in each language."
+    return f"Over the {told} cases of each language; `cruxx report --common` compares all over the same ones."
 
 
 def _described(run: Run) -> dict[str, Any]:

@@ -29,6 +29,11 @@ def console() -> Console:
     return made if made.is_terminal else Console(highlight=False, width=_WIDE)
 
 
+def visible(text: str) -> str:
+    """The text with escapes in the place of what a terminal would obey; a model may have written it."""
+    return "".join(letter if letter.isprintable() or letter == "\n" else repr(letter)[1:-1] for letter in text)
+
+
 def plain(text: str) -> str:
     """The text as it is, in a place where rich reads marks."""
     return escape(text)
@@ -50,22 +55,28 @@ def of_frame(rates: Frame) -> Table:
     from cruxx import frame
 
     names = ["run", "model", "language", "task"]
+    more = [str(name) for name in rates.columns if str(name).startswith("pass_at_") and name != "pass_at_1"]
     rows = [
         ([row[name] for name in names], row, row["pass_at_1"], [row["low"], row["high"]])
         for row in frame.records(rates)
     ]
-    return _table("", names, rows)
+    return _table("", names, rows, more)
 
 
-def _table(title: str, names: Sequence[str], rows: Iterable[tuple[list[str], Any, float | None, Any]]) -> Table:
+def _table(
+    title: str, names: Sequence[str], rows: Iterable[tuple[list[str], Any, float | None, Any]], more: Sequence[str] = ()
+) -> Table:
     table = Table(box=BOX, title=plain(title) or None, title_justify="left")
     for name in names:
         table.add_column(name, overflow="fold")
-    for name in ("pass@1", "95 % interval", "n", *VERDICTS):
+    further = [name.replace("_at_", "@") for name in more]
+    for name in ("pass@1", "95 % interval", *further, "n", *VERDICTS):
         table.add_column(name.replace("_", " "), justify="right", no_wrap=True)
     for group, counts, rate, interval in rows:
         figures = [str(counts[name]) for name in ("n", *VERDICTS)]
-        table.add_row(*map(plain, group), percent(rate), _interval(interval), *figures)
+        table.add_row(
+            *map(plain, group), percent(rate), _interval(interval), *(percent(counts[name]) for name in more), *figures
+        )
     return table
 
 
