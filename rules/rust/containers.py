@@ -75,8 +75,6 @@ RULES.add(
     Row("list.index_from", "index_between({items:ref}, {value:exact}, {start}, i64::MAX)", helpers=("index_between",)),
     Row("list.index_between", "index_between({items:ref}, {value:exact}, {start}, {stop})", helpers=("index_between",)),
     Row("list.from_range", "range({start}, {stop}, {step})", cost=9, helpers=("range",)),
-    Row("tuple.to_text", "", when=lambda _: False),
-    Row("tuple.concatenate", "", when=lambda _: False),
 
     # dicts: maps, or vectors of pairs where their order is seen
     Row("dict.nonempty", "!{mapping:primary}.is_empty()", level="unary"),

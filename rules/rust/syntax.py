@@ -62,7 +62,8 @@ NAMES = {"HashMap": "std::collections::HashMap", "HashSet": "std::collections::H
 """Where a name comes from that is not known everywhere."""
 
 _CONSTANT = re.compile(r'"(?:\\.|[^"\\])*"')
-_COLLECT = re.compile(r"\.collect::<.*>\(\)$")
+_COLLECT = re.compile(r"\.collect::<(?:(?!\.collect).)*>\(\)$")
+_NEW = re.compile(r"^(Vec|HashMap|HashSet)::<.*>::new\(\)$")
 
 
 class Rust(Target):
@@ -186,6 +187,8 @@ class Rust(Target):
     def result(self, emit: Emitter, given: nodes.Expr) -> str:
         """A value of its own, where its type is known already."""
         text = emit.text(given, "own")
+        if _NEW.match(text) and isinstance(given, nodes.Build):
+            return _NEW.sub(r"\1::new()", text)
         if text.startswith(("if ", "from_entries(")):
             return text
         return _COLLECT.sub(".collect()", text) if is_one_chain(text) else text
@@ -437,7 +440,7 @@ class Rust(Target):
             return value(f"({', '.join(items)}{',' if len(items) == 1 else ''})", given)
         spelled(emit, given)
         if not items:
-            return value(self.empty(emit, given), given)
+            return value(re.sub(r"^(\w+)<", r"\1::<", spelled(emit, given)) + "::new()", given)
         if isinstance(given, Dict):
             if given.ordered and not distinct(node.items[::2]):
                 emit.need("from_entries")
@@ -564,7 +567,7 @@ def is_sortable(node: nodes.Operation) -> bool:
 def needs_type(given: nodes.Expr, text: str) -> bool:
     """Whether the type of a declared variable must be written: a constant or an empty or collected container does not tell it."""
     if isinstance(given, nodes.Literal):
-        return given.type == INT
+        return given.type in (INT, FLOAT)
     return isinstance(given, nodes.Build | nodes.Convert) or text.endswith((".collect()", "Vec::new()")) or text == "None"
 
 

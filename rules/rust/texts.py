@@ -191,6 +191,8 @@ def strip(emit: Emitter, node: nodes.Operation) -> Text | None:
         emit.need("is_blank")
         return borrowed_text(f"{text}.{STRIPS[name]}_matches(is_blank)")
     characters = node.operands[1]
+    if isinstance(characters, nodes.Literal) and characters.value == "":
+        return emit.expression(node.operands[0])
     return borrowed_text(f"{text}.{STRIPS[name]}_matches({any_of(emit, characters)})")
 
 
@@ -200,7 +202,7 @@ def any_of(emit: Emitter, characters: nodes.Expr) -> str:
     if single is not None:
         return single
     if isinstance(characters, nodes.Literal) and isinstance(characters.value, str):
-        return f"[{', '.join(quoted(each, chr(39)) for each in dict.fromkeys(characters.value))}]" if characters.value else '""'
+        return f"[{', '.join(quoted(each, chr(39)) for each in dict.fromkeys(characters.value))}]"
     return f"|c| {emit.primary(characters)}.contains(c)"
 
 
