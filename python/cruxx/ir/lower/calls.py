@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import ast
 import builtins as python
+from collections.abc import Callable
 
 from cruxx import types
 from cruxx.ir import nodes
-from cruxx.ir.lower import formats, functions, iterables
 from cruxx.ir.lower.apply import apply, demand, is_kind
 from cruxx.ir.lower.builtin_calls import BUILTINS
+from cruxx.ir.lower.cells import Cell
 from cruxx.ir.lower.context import Doomed, Lowering, Typed
-from cruxx.ir.lower.expressions import EXPRESSIONS, TYPE_TESTS, classes_of, exact_exclusions, expression
-from cruxx.ir.lower.functions import CALLABLES, closure
-from cruxx.ir.lower.iterables import as_listed, called, is_iterator, keyword, listed
+from cruxx.ir.lower.expressions import EXPRESSIONS, TYPE_TESTS, expression
+from cruxx.ir.lower.formats import format_call
+from cruxx.ir.lower.functions import CALLABLES, applied_function, closure
+from cruxx.ir.lower.iterables import ITERATORS, as_listed, called, is_iterator, keyword, listed
 from cruxx.ir.lower.methods import method
-from cruxx.ir.lower.operators import family, logic, negated, plain
+from cruxx.ir.lower.operators import family, plain
+from cruxx.ir.lower.proofs import classes_of, exact_exclusions
+from cruxx.ir.lower.truths import logic, negated
 from cruxx.refusal import Refused
 
+VIEWS = ("keys", "values", "items")
 TYPES = ("str", "list", "dict", "set", "int", "float", "bytes", "tuple", "bool")
 
 
@@ -38,7 +43,7 @@ def call(at: Lowering, node: ast.Call) -> Typed:
         case ast.Attribute(value=value, attr=name):
             return _method(at, node, value, name)
         case ast.Lambda():
-            return functions.applied(at, node.func, *(argument(at, each) for each in node.args))
+            return applied_function(at, node.func, *(argument(at, each) for each in node.args))
     raise Refused("call", f"of `{ast.unparse(node.func)}`", at.line)
 
 
@@ -58,13 +63,13 @@ def _named(at: Lowering, node: ast.Call, name: str) -> Typed:
     special = NAMED.get(name)
     if special is not None:
         return special(at, node)
-    if name in iterables.ITERATORS:
+    if name in ITERATORS:
         return iterator(at, node, name)
     if name in BUILTINS:
         given = [argument(at, each) for each in node.args]
         return BUILTINS[name](at, given, _keywords(at, node))
     if hasattr(python, name):
-        raise Refused(f"{name}()", "no operation says it", at.line)
+        at.refuse(f"{name}()", "no operation says it")
     raise Doomed("NameError", f"name '{name}' is not defined")
 
 
@@ -94,10 +99,7 @@ def iterator(at: Lowering, node: ast.Call, name: str) -> Typed:
 
 
 def _kept(at: Lowering, name: str) -> Typed:
-    raise Refused(f"{name}() as a value", "it is kept, and not consumed where it is made", at.line)
-
-
-# --- Methods ---------------------------------------------------------------------------------------------------------
+    at.refuse(f"{name}() as a value", "it is kept, and not consumed where it is made")
 
 
 def _method(at: Lowering, node: ast.Call, value: ast.expr, name: str) -> Typed:
@@ -110,13 +112,12 @@ def method_of(at: Lowering, node: ast.Call, receiver: Typed, name: str, args: li
     if name == "sort" and receiver.cell.kind in ("list", ""):
         return _sorting(at, node, receiver, "sort")
     if name == "format" and receiver.cell.kind in ("str", ""):
-        return formats.format_call(at, node, receiver)
+        return format_call(at, node, receiver)
     if name == "maketrans" and receiver.cell.kind == "str":
         return _maketrans(at, node)
     result = method(at, receiver, name, [argument(at, each) for each in args], _keywords(at, node))
-    if name in ("keys", "values", "items") and receiver.cell.kind == "dict" and at.final:
-        if at.touches(at.signature.changes, receiver.cell):
-            raise Refused("dict view", "it is kept, and the dict changes", at.line)
+    if name in VIEWS and receiver.cell.kind == "dict" and at.final and at.touches(at.signature.changes, receiver.cell):
+        raise Refused("dict view", "it is kept, and the dict changes", at.line)
     return result
 
 
@@ -147,7 +148,7 @@ def _sorting(at: Lowering, node: ast.Call, items: Typed, name: str) -> Typed:
     key, reverse = keyword(node, "key"), keyword(node, "reverse")
     if isinstance(key, ast.Constant) and key.value is None:
         key = None
-    falling = at.literal(False) if reverse is None else expression(at, reverse)  # noqa: FBT003 - the value of a literal
+    falling = at.literal(False) if reverse is None else expression(at, reverse)
     if not isinstance(falling.expr, nodes.Literal):
         raise Refused("sort", "with a direction that is computed", at.line)
     suffix = ("_key" if key is not None else "") + ("_descending" if falling.expr.value else "")
@@ -166,8 +167,8 @@ def _sorting(at: Lowering, node: ast.Call, items: Typed, name: str) -> Typed:
     return apply(at, f"list.{name}{suffix}", items)
 
 
-def _sortable(at: Lowering, cell: types.Type) -> None:  # type: ignore[valid-type]
-    kinds = {*cell.kinds}  # type: ignore[union-attr]
+def _sortable(at: Lowering, cell: Cell) -> None:
+    kinds = {*cell.kinds}
     if at.final and len(kinds) > 1:
         raise Refused("order", f"of values of the types {', '.join(sorted(kinds))}", at.line)
 
@@ -177,7 +178,7 @@ def sorting(at: Lowering, node: ast.Call) -> Typed:
     return _sorting(at, node, argument(at, node.args[0]), "sorted")
 
 
-def extreme(name: str) -> object:
+def keyed_extreme(name: str) -> Callable[[Lowering, ast.Call], Typed]:
     """`min` and `max`, which may have a key."""
 
     def lower(at: Lowering, node: ast.Call) -> Typed:
@@ -186,7 +187,7 @@ def extreme(name: str) -> object:
         if key is None:
             return BUILTINS[name](at, given, _keywords(at, node))
         if len(given) > 1 or keyword(node, "default") is not None:
-            raise Refused(f"{name}()", "with a key and several values or a default", at.line)
+            at.refuse(f"{name}()", "with a key and several values or a default")
         items = as_listed(at, given[0])
         if not items.cell.kind:
             return items
@@ -201,7 +202,8 @@ def following(at: Lowering, node: ast.Call) -> Typed:
     made = called(at, node.args[0], "iter", "reversed") if len(node.args) == 1 else None
     if made is None:
         raise Refused("next()", "of an iterator that is kept, or with a default", at.line)
-    items = listed(at, node.args[0]) if made.func.id == "reversed" else as_listed(at, argument(at, made.args[0]))  # type: ignore[attr-defined]
+    name, inner = made
+    items = listed(at, node.args[0]) if name == "reversed" else as_listed(at, argument(at, inner.args[0]))
     return apply(at, "list.first", items)
 
 
@@ -229,13 +231,11 @@ def instance_of(at: Lowering, value: Typed, wanted: set[str]) -> Typed:
 
 NAMED = {
     "sorted": sorting,
-    "min": extreme("min"),
-    "max": extreme("max"),
+    "min": keyed_extreme("min"),
+    "max": keyed_extreme("max"),
     "next": following,
     "isinstance": instance,
 }
-
-# --- Functions that are passed on ------------------------------------------------------------------------------------
 
 
 def applied(at: Lowering, function: ast.expr, values: list[Typed]) -> Typed:
@@ -263,8 +263,8 @@ def type_test(at: Lowering, node: ast.Compare) -> Typed | None:
     return None
 
 
-
-
 CALLABLES.append(applied)
+
 EXPRESSIONS[ast.Call] = call
+
 TYPE_TESTS.append(type_test)

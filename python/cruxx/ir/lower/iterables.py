@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from cruxx import types
 from cruxx.ir import nodes
 from cruxx.ir.lower.apply import apply, demand, listed_tuple
 from cruxx.ir.lower.cells import Cell
+from cruxx.ir.lower.comparison import membership
 from cruxx.ir.lower.context import Doomed, Lowering, Typed
 from cruxx.ir.lower.expressions import LISTED, SPECIAL_TESTS, expression
-from cruxx.ir.lower.operators import plain, pure
+from cruxx.ir.lower.operators import plain
+from cruxx.ir.lower.truths import negated
 from cruxx.refusal import Refused
 
 
@@ -24,11 +27,11 @@ class Source:
     walked: Typed | None = None
 
 
-def called(at: Lowering, node: ast.expr, *names: str) -> ast.Call | None:
-    """The call, if it is one of a builtin of these names."""
+def called(at: Lowering, node: ast.expr, *names: str) -> tuple[str, ast.Call] | None:
+    """The name and the call, if it is one of a builtin of these names."""
     match node:
         case ast.Call(func=ast.Name(id=name)) if name in names and name not in at.webs.locals:
-            return node
+            return name, node
     return None
 
 
@@ -52,7 +55,7 @@ def source(at: Lowering, node: ast.expr) -> Source:
                     return Source(nodes.Entries(of=mapping.expr), mapping.cell.parts("dict"), mapping)
         call = called(at, node, "range", "enumerate", "zip", "reversed")
         if call is not None:
-            found = CALLS[call.func.id](at, call)  # type: ignore[attr-defined]
+            found = CALLS[call[0]](at, call[1])
             if found is not None:
                 return found
         return elements(at, iterated(at, node))
@@ -94,9 +97,6 @@ def elements(at: Lowering, value: Typed, *, reverse: bool = False) -> Source:
     if len(value.cell.kinds) > 1:
         raise Refused("mixed types", "a value of several types is iterated", at.line)
     raise Doomed("TypeError", f"'{kind}' object is not iterable")
-
-
-# --- Calls that make iterators ---------------------------------------------------------------------------------------
 
 
 def bounds(at: Lowering, call: ast.Call) -> tuple[Typed, Typed, Typed]:
@@ -157,7 +157,7 @@ def backwards(at: Lowering, call: ast.Call) -> Source | None:
     """`reversed(of)`: a range is turned round, a sequence walked from its end."""
     inner = called(at, call.args[0], "range")
     if inner is not None:
-        start, stop, step = bounds(at, inner)
+        start, stop, step = bounds(at, inner[1])
         if isinstance(step.expr, nodes.Literal) and step.expr.value == 1:
             one = at.literal(1)
             first = _shifted(at, stop, one)
@@ -176,8 +176,8 @@ def _shifted(at: Lowering, bound: Typed, one: Typed) -> Typed:
 
 CALLS = {"range": ranged, "enumerate": enumerated, "zip": zipped, "reversed": backwards}
 
-
-# --- As lists --------------------------------------------------------------------------------------------------------
+COMPREHEND: list[Callable[[Lowering, ast.GeneratorExp], Typed]] = []
+"""How a generator becomes a list."""
 
 ITERATORS = ("range", "enumerate", "zip", "reversed", "map", "filter", "iter")
 
@@ -196,7 +196,7 @@ def listed(at: Lowering, node: ast.expr) -> Typed:
     """The elements of anything that can be iterated, as a list that may be the value itself."""
     with at.at(node):
         if isinstance(node, ast.GeneratorExp):
-            return comprehension_list(at, node)
+            return COMPREHEND[0](at, node)
         match node:
             case ast.Call(func=ast.Attribute(value=value, attr=("keys" | "values" | "items") as view), args=[]):
                 mapping = plain(at, expression(at, value))
@@ -205,7 +205,7 @@ def listed(at: Lowering, node: ast.expr) -> Typed:
                 if not mapping.cell.kinds:
                     return Typed(mapping.expr, at.container("list", at.part("element")))
         call = called(at, node, *ITERATORS)
-        return as_listed(at, expression(at, node)) if call is None else LISTS[call.func.id](at, call)  # type: ignore[attr-defined]
+        return as_listed(at, expression(at, node)) if call is None else LISTS[call[0]](at, call[1])
 
 
 def as_listed(at: Lowering, value: Typed) -> Typed:
@@ -232,14 +232,6 @@ def as_listed(at: Lowering, value: Typed) -> Typed:
     raise Doomed("TypeError", f"'{value.cell.kind}' object is not iterable")
 
 
-def comprehension_list(at: Lowering, node: ast.GeneratorExp) -> Typed:
-    """A generator as the list of what it gives."""
-    return COMPREHEND[0](at, node)
-
-
-COMPREHEND: list = []  # type: ignore[type-arg]
-
-
 def range_list(at: Lowering, call: ast.Call) -> Typed:
     """`range(…)` as a list."""
     return apply(at, "list.from_range", *bounds(at, call))
@@ -264,7 +256,7 @@ def reversed_list(at: Lowering, call: ast.Call) -> Typed:
     return apply(at, "list.reversed", listed(at, call.args[0]))
 
 
-LISTS = {
+LISTS: dict[str, Callable[[Lowering, ast.Call], Typed]] = {
     "range": range_list,
     "enumerate": enumerate_list,
     "zip": zip_list,
@@ -278,22 +270,19 @@ def in_special(at: Lowering, node: ast.Compare, left: Typed) -> Typed | None:
     (operator,), (right,) = node.ops, node.comparators
     if not isinstance(operator, ast.In | ast.NotIn) or not is_iterator(at, right):
         return None
-    from cruxx.ir.lower import operators
-
     call = called(at, right, "range")
     if call is not None and left.cell.kind in ("int", ""):
-        found = apply(at, "range.contains", *bounds(at, call), left)
+        found = apply(at, "range.contains", *bounds(at, call[1]), left)
     else:
         match right:
             case ast.Call(func=ast.Attribute(value=value, attr="keys")):
                 container = expression(at, value)
             case _:
                 container = listed(at, right)
-        found = operators.membership(at, left, container)
-    return operators.negated(at, found) if isinstance(operator, ast.NotIn) else found
+        found = membership(at, left, container)
+    return negated(at, found) if isinstance(operator, ast.NotIn) else found
 
 
 SPECIAL_TESTS.append(in_special)
-LISTED.append(listed)
 
-__all__ = ["Source", "as_listed", "called", "element", "elements", "keyword", "listed", "pure", "source"]
+LISTED.append(listed)
