@@ -660,3 +660,9 @@ fn quoted(text: &str) -> String {
     result.push(mark);
     result
 }
+
+// helper: translation
+fn translation(source: &str, target: &str) -> HashMap<i64, i64> {
+    assert_eq!(source.chars().count(), target.chars().count());
+    source.chars().zip(target.chars()).map(|(a, b)| (a as i64, b as i64)).collect()
+}

@@ -71,6 +71,8 @@ def natural(loop: Loop) -> list[Holds]:
                 return ["size" if is_zero(start) else "owned", "char" if of.type == STR else "owned"]
             return ["size" if is_zero(start) else "owned", *elements(of, loop.targets[1:], body)]
         case nodes.Entries(of=of):
+            if loop.targets[1].mutated and is_place(of) and not touched(loop):
+                return ["mutable" if of_ordered(of) else "owned" if small(loop.targets[0].type) else "reference", "mutable"]
             if isinstance(of.type, Dict) and of.type.ordered:
                 copied = not borrows(of, loop) or all(small(each.type) for each in loop.targets)
                 return ["owned" if copied else "reference"] * 2
@@ -98,6 +100,11 @@ def elements(of: nodes.Expr, targets: tuple[nodes.Variable, ...], body: nodes.Bl
     if targets[0].mutated:
         return ["mutable"]
     return ["owned" if small(targets[0].type) else "reference"]
+
+
+def of_ordered(of: nodes.Expr) -> bool:
+    """A dict that is a vector of pairs."""
+    return isinstance(of.type, Dict) and of.type.ordered
 
 
 def is_split(of: nodes.Expr, body: nodes.Block) -> bool:

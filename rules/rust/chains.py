@@ -170,6 +170,7 @@ def by_reference(emit: Emitter, of: nodes.Expr, name: str, kind: Holds, *, many:
     piece = emit.expression(of)
     text = piece.at(PRIMARY)
     if kind == "mutable":
+        text = piece.at(LEVELS["method"])
         return Source(f"{text}.iter_mut(){back}", name, f"{text}.iter_mut(){back}" if back else piece.at(LEVELS["change"]))
     pattern = f"&{name}" if small else name
     loop = f"{text}.iter(){back}" if back else piece.at(LEVELS["ref"])
@@ -200,6 +201,9 @@ def entries(emit: Emitter, of: nodes.Expr, loop: Loop, names: list[str]) -> Sour
         taken = f"{text}.clone()" if is_place(of) else text
         return Source(f"{taken}.into_iter()", f"({', '.join(names)})", taken)
     piece = emit.expression(of)
+    if kinds[1] == "mutable":
+        shown = [f"&{name}" if kind == "owned" else name for name, kind in zip(names, kinds, strict=True)]
+        return Source(f"{piece.at(LEVELS['method'])}.iter_mut()", f"({', '.join(shown)})", piece.at(LEVELS["change"]))
     if of.type.ordered:
         pattern = f"({', '.join(names)})"
         copied = kinds[0] == "owned"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cruxx.ir import nodes
 from cruxx.rules.rust.bindings import held, is_place, root
 from cruxx.rules.rust.characters import character, is_character
@@ -43,24 +45,24 @@ RULES.add(
     Row("list.copy", "{items:own}"),
     Row("list.to_tuple", "{items:own}"),
     Row("list.from_tuple", "{items:own}"),
-    Row("list.append", "{items:primary}.push({item:own})"),
-    Row("list.extend", "{items:primary}.extend({others:own})", when=lambda site: "last" in site.operand("others").facts or not is_place(site.operand("others")) or not apart(site)),
-    Row("list.extend", "{items:primary}.extend_from_slice({others:ref})", cost=2),
-    Row("list.insert", "{items:primary}.insert(0, {item:own})", when=ZERO),
-    Row("list.insert", "{items:primary}.insert(bound({index}, {items:primary}.len()), {item:own})", cost=3, when=from_place("items"), helpers=("bound",)),
-    Row("list.pop", "{items:primary}.pop().unwrap()"),
-    Row("list.remove", "{items:primary}.remove({items:primary}.iter().position(|item| *item == {value:or}).unwrap())", cost=2, when=both(from_place("items"), typed("value", small))),
+    Row("list.append", "{items:method}.push({item:own})"),
+    Row("list.extend", "{items:method}.extend({others:own})", when=lambda site: "last" in site.operand("others").facts or not is_place(site.operand("others")) or not apart(site)),
+    Row("list.extend", "{items:method}.extend_from_slice({others:ref})", cost=2),
+    Row("list.insert", "{items:method}.insert(0, {item:own})", when=ZERO),
+    Row("list.insert", "{items:method}.insert(bound({index}, {items:primary}.len()), {item:own})", cost=3, when=from_place("items"), helpers=("bound",)),
+    Row("list.pop", "{items:method}.pop().unwrap()"),
+    Row("list.remove", "{items:method}.remove({items:primary}.iter().position(|item| *item == {value:or}).unwrap())", cost=2, when=both(from_place("items"), typed("value", small))),
     Row("list.remove", "remove({items:change}, {value:exact})", cost=3, helpers=("remove",)),
-    Row("list.sort", "{items:primary}.sort()", when=lambda site: total(site.operand("items").type)),
-    Row("list.sort", "{items:primary}.sort_by(|a, b| a.partial_cmp(b).unwrap())", cost=2),
-    Row("list.sort_descending", "{items:primary}.sort_by(|a, b| b.cmp(a))", when=lambda site: total(site.operand("items").type)),
-    Row("list.sort_descending", "{items:primary}.sort_by(|a, b| b.partial_cmp(a).unwrap())", cost=2),
+    Row("list.sort", "{items:method}.sort()", when=lambda site: total(site.operand("items").type)),
+    Row("list.sort", "{items:method}.sort_by(|a, b| a.partial_cmp(b).unwrap())", cost=2),
+    Row("list.sort_descending", "{items:method}.sort_by(|a, b| b.cmp(a))", when=lambda site: total(site.operand("items").type)),
+    Row("list.sort_descending", "{items:method}.sort_by(|a, b| b.partial_cmp(a).unwrap())", cost=2),
     Row("list.sorted", "sorted({items:own})", when=lambda site: total(site.operand("items").type), helpers=("sorted",)),
     Row("list.sorted", "sorted_floats({items:own})", cost=2, when=UNSORTED, helpers=("sorted_floats",)),
     Row("list.sorted_descending", "sorted_descending({items:own})", when=lambda site: total(site.operand("items").type), helpers=("sorted_descending",)),
     Row("list.sorted_descending", "sorted_floats({items:own}).into_iter().rev().collect::<Vec<f64>>()", cost=2, when=UNSORTED, helpers=("sorted_floats",)),
-    Row("list.reverse", "{items:primary}.reverse()"),
-    Row("list.clear", "{items:primary}.clear()"),
+    Row("list.reverse", "{items:method}.reverse()"),
+    Row("list.clear", "{items:method}.clear()"),
     Row("list.concatenate", "[&{left:primary}[..], &{right:primary}[..]].concat()", when=both(from_place("left", "right"))),
     Row("list.concatenate", "concatenate({left:own}, {right:ref})", cost=2, helpers=("concatenate",)),
     Row("list.repeat", "{items:primary}.repeat({count:size})", when=both(copies, nonnegative("count"))),
@@ -87,22 +89,22 @@ RULES.add(
     Row("dict.values", "{mapping:primary}.iter().map(|entry| entry.1.clone()).collect::<Vec<_>>()", cost=2),
     Row("dict.entries", "{mapping:own}.into_iter().collect::<Vec<_>>()", when=typed("mapping", unordered)),
     Row("dict.entries", "{mapping:own}", cost=2),
-    Row("dict.pop", "{mapping:primary}.remove({key:ref}).unwrap()", when=typed("mapping", unordered)),
+    Row("dict.pop", "{mapping:method}.remove({key:ref}).unwrap()", when=typed("mapping", unordered)),
     Row("dict.pop", "take({mapping:change}, {key:exact}).unwrap()", cost=2, helpers=("take",)),
-    Row("dict.pop_default", "{mapping:primary}.remove({key:ref}).unwrap_or({default:own})", when=typed("mapping", unordered)),
+    Row("dict.pop_default", "{mapping:method}.remove({key:ref}).unwrap_or({default:own})", when=typed("mapping", unordered)),
     Row("dict.pop_default", "take({mapping:change}, {key:exact}).unwrap_or({default:own})", cost=2, helpers=("take",)),
-    Row("dict.popitem", "{mapping:primary}.pop().unwrap()", when=typed("mapping", ordered)),
-    Row("dict.set", "{mapping:primary}.insert({key:own}, {value:own})", when=typed("mapping", unordered)),
+    Row("dict.popitem", "{mapping:method}.pop().unwrap()", when=typed("mapping", ordered)),
+    Row("dict.set", "{mapping:method}.insert({key:own}, {value:own})", when=typed("mapping", unordered)),
     Row("dict.set", "put({mapping:change}, {key:own}, {value:own})", cost=2, helpers=("put",)),
-    Row("dict.update", "{mapping:primary}.extend({others:own})", when=typed("mapping", unordered)),
+    Row("dict.update", "{mapping:method}.extend({others:own})", when=typed("mapping", unordered)),
     Row("dict.update", "put_all({mapping:change}, {others:own})", cost=2, helpers=("put_all",)),
-    Row("dict.update_entries", "{mapping:primary}.extend({entries:own})", when=typed("mapping", unordered)),
+    Row("dict.update_entries", "{mapping:method}.extend({entries:own})", when=typed("mapping", unordered)),
     Row("dict.update_entries", "put_all({mapping:change}, {entries:own})", cost=2, helpers=("put_all",)),
     Row("dict.union", "union({left:own}, {right:own})", when=typed("left", ordered), helpers=("union",)),
     Row("dict.union", "{left:own}.into_iter().chain({right:own}).collect::<HashMap<_, _>>()", cost=2, when=typed("left", unordered)),
     Row("dict.copy", "{mapping:own}"),
-    Row("dict.clear", "{mapping:primary}.clear()"),
-    Row("dict.delete", "{mapping:primary}.remove({key:ref}).unwrap()", when=typed("mapping", unordered)),
+    Row("dict.clear", "{mapping:method}.clear()"),
+    Row("dict.delete", "{mapping:method}.remove({key:ref}).unwrap()", when=typed("mapping", unordered)),
     Row("dict.delete", "take({mapping:change}, {key:exact}).unwrap()", cost=2, helpers=("take",)),
     Row("dict.equal", "{left} == {right}", level="compare", when=both(typed("left", unordered), typed("right", unordered))),
     Row("dict.not_equal", "{left} != {right}", level="compare", when=both(typed("left", unordered), typed("right", unordered))),
@@ -116,17 +118,17 @@ RULES.add(
     Row("dict.from_keys", "from_ordered_keys({keys:own}, {value:own})", cost=2, when=lambda site: ordered(site.operation.type), helpers=("from_ordered_keys",)),
 
     # sets
-    Row("set.add", "{items:primary}.insert({item:own})"),
-    Row("set.discard", "{items:primary}.remove({item:ref})"),
-    Row("set.remove", "assert!({items:primary}.remove({item:ref}))"),
+    Row("set.add", "{items:method}.insert({item:own})"),
+    Row("set.discard", "{items:method}.remove({item:ref})"),
+    Row("set.remove", "assert!({items:method}.remove({item:ref}))"),
     Row("set.contains", "{items:primary}.contains({item:ref})"),
     Row("set.nonempty", "!{items:primary}.is_empty()", level="unary"),
     *(Row(f"set.{name}", f"{{left:ref}} {operator} {{right:ref}}", level=level)
       for name, operator, level in (("union", "|", "bit_or"), ("intersection", "&", "bit_and"), ("difference", "-", "sum"), ("symmetric_difference", "^", "bit_xor"))),
     *(Row(f"set.{name}", f"{{left:primary}}.{name}({{right:ref}})") for name in ("is_subset", "is_superset", "is_disjoint")),
-    Row("set.update", "{items:primary}.extend({others:own})"),
+    Row("set.update", "{items:method}.extend({others:own})"),
     Row("set.copy", "{items:own}"),
-    Row("set.clear", "{items:primary}.clear()"),
+    Row("set.clear", "{items:method}.clear()"),
     Row("set.to_list", "{items:own}.into_iter().collect::<Vec<_>>()"),
     Row("set.sorted", "sorted({items:own}.into_iter().collect::<Vec<_>>())", helpers=("sorted",)),
     Row("set.sorted_descending", "sorted_descending({items:own}.into_iter().collect::<Vec<_>>())", helpers=("sorted_descending",)),
@@ -187,7 +189,11 @@ def get(emit: Emitter, node: nodes.Operation) -> Text:
     found = emit.primary(items)
     position = offset(emit, found, index, again=is_place(items))
     if position is not None:
-        return place(f"{found}[{position}]", node.type)
+        holder = emit.text(items, "method")
+        changed = place(f"{holder}[{position}]", node.type)
+        if position == f"{found}.len() - 1":
+            changed = Piece(f"{holder}.last_mut().unwrap()", PRIMARY, node.type, "mutable")
+        return place(f"{found}[{position}]", node.type, changed)
     emit.need("at")
     return reference(f"at({emit.text(items, 'ref')}, {emit.text(index)})", node.type)
 
@@ -218,7 +224,7 @@ def take_at(emit: Emitter, node: nodes.Operation) -> Text | None:
     items, index = node.operands
     found = emit.primary(items)
     position = offset(emit, found, index, again=is_place(items))
-    return None if position is None else value(f"{found}.remove({position})", node.type)
+    return None if position is None else value(f"{emit.text(items, 'method')}.remove({position})", node.type)
 
 
 @RULES.function("list.insert", cost=2)
@@ -230,9 +236,8 @@ def insert(emit: Emitter, node: nodes.Operation) -> Text | None:
         return None
     found = emit.primary(items)
     size = size_of(emit.expression(index)) or Text(number, LEVELS["cast"])
-    if number.isdigit():
-        return Text(f"{found}.insert({found}.len().min({number}), {emit.text(item, 'own')})")
-    return Text(f"{found}.insert({found}.len().min({size.text}), {emit.text(item, 'own')})")
+    limited = f"{found}.len().min({size.text})"
+    return Text(f"{emit.text(items, 'method')}.insert({limited}, {emit.text(item, 'own')})")
 
 
 @RULES.function("list.contains")
@@ -383,7 +388,7 @@ def sort_key(emit: Emitter, node: nodes.Operation) -> Text | None:
         helper = "sorted_by_key"
         emit.need(helper)
         return value(f"{helper}({emit.text(items, 'own')}, {closure})", node.type)
-    return Text(f"{emit.primary(items)}.sort_by_key({closure})")
+    return Text(f"{emit.text(items, 'method')}.sort_by_key({closure})")
 
 
 @RULES.function("list.minimum_key", "list.maximum_key")
@@ -535,9 +540,13 @@ def dict_get(emit: Emitter, node: nodes.Operation) -> Text:
     """`mapping[&key]`."""
     mapping, key = node.operands
     if unordered(mapping.type):
-        return place(f"{emit.primary(mapping)}[{emit.text(key, 'ref')}]", node.type)
+        text = f"{emit.text(mapping, 'method')}.get_mut({emit.text(key, 'ref')}).unwrap()"
+        changed = Piece(text, PRIMARY, node.type, "mutable")
+        return place(f"{emit.primary(mapping)}[{emit.text(key, 'ref')}]", node.type, changed)
     emit.need("lookup")
-    return reference(f"lookup({emit.text(mapping, 'ref')}, {emit.text(key, 'exact')}).unwrap()", node.type)
+    found = reference(f"lookup({emit.text(mapping, 'ref')}, {emit.text(key, 'exact')}).unwrap()", node.type)
+    text = f"entry_of({emit.text(mapping, 'change')}, {emit.text(key, 'exact')})"
+    return replace(found, changed=Piece(text, PRIMARY, node.type, "mutable"))
 
 
 @RULES.function("dict.get_optional", "dict.get_default")
@@ -566,7 +575,7 @@ def set_default(emit: Emitter, node: nodes.Operation) -> Text:
     """`mapping.entry(key).or_insert(default)`: a place that can be changed."""
     mapping, key, default = node.operands
     if unordered(mapping.type):
-        text = f"{emit.primary(mapping)}.entry({emit.text(key, 'own')}).or_insert({emit.text(default, 'own')})"
+        text = f"{emit.text(mapping, 'method')}.entry({emit.text(key, 'own')}).or_insert({emit.text(default, 'own')})"
     else:
         emit.need("put_default")
         text = f"put_default({emit.text(mapping, 'change')}, {emit.text(key, 'own')}, {emit.text(default, 'own')})"

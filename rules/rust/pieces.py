@@ -32,6 +32,7 @@ LEVELS = {
     "exact": 2003,
     "size": 2004,
     "change": 2005,
+    "method": 2006,
 }
 """How tightly operators bind, and above them the forms that a piece can be asked for."""
 
@@ -54,6 +55,8 @@ class Piece(Text):
     type: Type = INT
     kind: Kind = "value"
     size: Text | None = None
+    changed: Piece | None = None
+    """How the same place is written where it is to be changed."""
 
     def at(self, level: int) -> str:
         """The text at a level, or in a form."""
@@ -67,10 +70,16 @@ class Piece(Text):
             case 2004:
                 return self.sized().text
             case 2005:
-                return self.text if self.kind == "mutable" else f"&mut {Text.at(self, UNARY)}"
+                return (self.changed or self).changing()
+            case 2006:
+                return (self.changed or self).at(PRIMARY)
         if level >= PRIMARY and self.kind == "number":
             return self.suffixed()
         return Text.at(self, level)
+
+    def changing(self) -> str:
+        """The place behind a reference that can change it."""
+        return self.text if self.kind == "mutable" else f"&mut {Text.at(self, UNARY)}"
 
     def borrowed(self) -> str:
         """The value behind a reference."""
@@ -103,9 +112,9 @@ def value(text: str, given: Type, level: int = PRIMARY) -> Piece:
     return Piece(text, level, given)
 
 
-def place(text: str, given: Type) -> Piece:
+def place(text: str, given: Type, changed: Piece | None = None) -> Piece:
     """A variable or a part of one."""
-    return Piece(text, PRIMARY, given, "place")
+    return Piece(text, PRIMARY, given, "place", changed=changed)
 
 
 def reference(text: str, given: Type) -> Piece:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from collections.abc import Sequence
 
 from cruxx.ir import nodes, walk
 from cruxx.rules.rust import containers, numbers, texts  # noqa: F401 - they add their rules
-from cruxx.rules.rust.bindings import by_index, changes, held, is_place, is_simple, root
+from cruxx.rules.operations import CATALOGUE
+from cruxx.rules.rust.bindings import by_index, changed_in_place, changes, held, is_place, is_simple, literal_int, root
 from cruxx.rules.rust.chains import bound, collected, natural_kinds, source, spelled
 from cruxx.rules.rust.characters import character
 from cruxx.rules.rust.containers import offset
@@ -62,7 +64,7 @@ NAMES = {"HashMap": "std::collections::HashMap", "HashSet": "std::collections::H
 """Where a name comes from that is not known everywhere."""
 
 _CONSTANT = re.compile(r'"(?:\\.|[^"\\])*"')
-_COLLECT = re.compile(r"\.collect::<(?:(?!\.collect).)*>\(\)$")
+_COLLECT = re.compile(r"\.collect::<(?:(?!\)\.).)*>\(\)$")
 _NEW = re.compile(r"^(Vec|HashMap|HashSet)::<.*>::new\(\)$")
 
 
@@ -200,12 +202,16 @@ class Rust(Target):
             self.assign_key(emit, target, given)
             return
         text = self.result(emit, given)
+        if isinstance(target, nodes.Index) and root(target) in changed_in_place(given):
+            kept = emit.temporary("value")
+            emit.line(f"let {kept} = {text};")
+            text = kept
         emit.line(f"{self.place(emit, target)} = {text};")
 
     def assign_key(self, emit: Emitter, target: nodes.Key, given: nodes.Expr) -> None:
         """`*d.entry(key).or_insert(0) += n;` where the value counts on from the old one, otherwise `d.insert(key, value);`."""
         assert isinstance(target.of.type, Dict)
-        mapping = emit.primary(target.of)
+        mapping = emit.text(target.of, "method")
         added = counts_on(target, given)
         if added is not None and not target.of.type.ordered:
             start, more = added
@@ -227,25 +233,29 @@ class Rust(Target):
         """A variable, element or entry as something that can be assigned to."""
         match target:
             case nodes.Index(of=of, index=index):
-                items = self.holder(emit, of)
-                position = offset(emit, items, index, again=is_place(of))
-                if position is None:
-                    emit.refuse("assignment", "to an element of a list that is no variable", index.line)
-                return f"{items}[{position}]"
+                items = emit.text(of, "method")
+                if literal_int(index, -1):
+                    return f"*{items}.last_mut().unwrap()"
+                return f"{items}[{self.index(emit, of, index)}]"
             case nodes.Key(of=of, key=key):
                 if isinstance(of.type, Dict) and of.type.ordered:
                     emit.need("entry_of")
                     return f"*entry_of({emit.text(of, 'change')}, {emit.text(key, 'exact')})"
-                return f"*{self.holder(emit, of)}.get_mut({emit.text(key, 'ref')}).unwrap()"
+                return f"*{emit.text(of, 'method')}.get_mut({emit.text(key, 'ref')}).unwrap()"
             case nodes.Variable():
                 return f"*{emit.name(target)}" if bound(emit, target) == "mutable" else emit.name(target)
 
-    def holder(self, emit: Emitter, of: nodes.Expr) -> str:
-        """The container of a place, as something that can be changed."""
-        match of:
-            case nodes.Operation(name="dict.get", operands=(mapping, key)):
-                return f"({self.place(emit, nodes.Key(of=mapping, key=key))})"
-        return emit.primary(of)
+    def index(self, emit: Emitter, of: nodes.Expr, index: nodes.Expr) -> str:
+        """An index of a list that is to be changed; it is kept first where it looks at the list."""
+        position = offset(emit, emit.primary(of), index, again=is_place(of))
+        if position is None:
+            emit.refuse("assignment", "to an element of a list that is no variable", index.line)
+        variable = root(of)
+        if ".len()" not in position and (variable is None or variable not in walk.reads(index)):
+            return position
+        kept = emit.temporary("i")
+        emit.line(f"let {kept} = {position};")
+        return kept
 
     def update(self, emit: Emitter, statement: nodes.Update) -> None:
         """`x += value;`, `text.push_str(&value);` where that says it, otherwise the long form."""
@@ -296,9 +306,8 @@ class Rust(Target):
         left, right = statement.left, statement.right
         if isinstance(left, nodes.Index) and isinstance(right, nodes.Index) and left.of == right.of and is_place(left.of):
             items = emit.primary(left.of)
-            first = offset(emit, items, left.index, again=True)
-            second = offset(emit, items, right.index, again=True)
-            emit.line(f"{items}.swap({first}, {second});")
+            first, second = self.index(emit, left.of, left.index), self.index(emit, right.of, right.index)
+            emit.line(f"{emit.text(left.of, 'method')}.swap({first}, {second});")
         elif isinstance(left, nodes.Variable) and isinstance(right, nodes.Variable):
             names = emit.name(left), emit.name(right)
             emit.line(f"({names[0]}, {names[1]}) = ({names[1]}, {names[0]});")
@@ -343,6 +352,8 @@ class Rust(Target):
                 if f"&{name}" in pattern:
                     lines.append(f"let mut {name} = {name};")
             elif kind != holds:
+                if target.mutated and kind != "owned":
+                    emit.refuse("loop", "an element that is changed cannot be a copy of it", emit.current.line)
                 lines.append(f"let {'mut ' if changed else ''}{name} = {owned(name, kind)};")
         emit.line(f"for {pattern} in {found.loop} {{")
         with emit.indented():
@@ -383,6 +394,8 @@ class Rust(Target):
         """The line that gives a loop variable the element at an index."""
         if given == STR:
             emit.refuse("loop", "by index over a text")
+        if target.mutated:
+            emit.refuse("loop", "an element that is changed cannot be a copy of it", emit.current.line)
         text = place(f"{items}[{index}]", target.type).owned()
         emit.line(f"let {self.named(emit, target)} = {text};")
 
@@ -544,6 +557,23 @@ class Rust(Target):
         message = f"{node.exception}: {node.message}".replace("{", "{{").replace("}", "}}")
         return value(f"panic!({quoted(message)})", node.type)
 
+    def prepared(self, emit: Emitter, node: nodes.Operation) -> nodes.Operation:
+        """A change whose other operands look at what it changes has these operands kept in variables first."""
+        if CATALOGUE[node.name].mutates is None or not conflicts(node):
+            return node
+        first, *others = node.operands
+        return replace(node, operands=(first, *(self.kept(emit, each) for each in others)))
+
+    def kept(self, emit: Emitter, given: nodes.Expr) -> nodes.Expr:
+        """A value as a variable that holds it."""
+        if isinstance(given, nodes.Literal | nodes.Lambda) or (isinstance(given, nodes.Convert) and is_none(given)):
+            return given
+        if isinstance(given, nodes.Convert):
+            return replace(given, value=self.kept(emit, given.value))
+        variable = emit.fresh("item", given.type)
+        self.declare(emit, nodes.Declare(variable=variable, value=given))
+        return nodes.Local(variable=variable, type=given.type, facts=given.facts | {"last"})
+
     def written(self, node: nodes.Operation, text: Text) -> Text:
         """The text of a row as a value of the operation's type."""
         return text if isinstance(text, Piece) else Piece(text.text, text.level, node.type)
@@ -597,6 +627,27 @@ def gives(block: nodes.Block) -> bool:
     if not block:
         return False
     return isinstance(block[-1], nodes.Return | nodes.Raise) or (isinstance(block[-1], nodes.If) and ends(block[-1]))
+
+
+BORROWING = frozenset({"list.assign_slice", "list.assign_slice_step", "list.delete_slice", "list.delete_slice_step", "list.remove"})
+"""Changes that helpers make, to which what they change is lent for as long as the call lasts."""
+
+
+def conflicts(node: nodes.Operation) -> bool:
+    """Whether the operands of a change use what it changes in a way that Rust cannot follow."""
+    first, *others = node.operands
+    variable = root(first)
+    if variable is None:
+        return False
+    if any(variable in changed_in_place(other) for other in others):
+        return True
+    lent = node.name in BORROWING or (isinstance(first.type, Dict) and first.type.ordered)
+    return lent and any(variable in walk.reads(other) for other in others)
+
+
+def is_none(given: nodes.Expr) -> bool:
+    """The constant None."""
+    return isinstance(given, nodes.Literal) and given.value is None or (isinstance(given, nodes.Convert) and is_none(given.value))
 
 
 def reads_root(given: nodes.Expr, target: nodes.Place | nodes.Expr) -> bool:

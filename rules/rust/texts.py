@@ -206,6 +206,17 @@ def any_of(emit: Emitter, characters: nodes.Expr) -> str:
     return f"|c| {emit.primary(characters)}.contains(c)"
 
 
+@RULES.function("str.translate")
+def translate(emit: Emitter, node: nodes.Operation) -> Text | None:
+    """`translate(&text, &source, &target, "")` of a table that is made right there."""
+    text, table = node.operands
+    if not (isinstance(table, nodes.Operation) and table.name == "str.translation"):
+        return None
+    emit.need("translate")
+    source, target = (emit.text(each, "ref") for each in table.operands)
+    return value(f'translate({emit.text(text, "ref")}, {source}, {target}, "")', STR)
+
+
 @RULES.function("str.removeprefix", "str.removesuffix")
 def remove_affix(emit: Emitter, node: nodes.Operation) -> Text | None:
     """`text.strip_prefix(prefix).unwrap_or(text)`."""
@@ -285,7 +296,10 @@ def shown_text(emit: Emitter, part: nodes.Expr) -> str:
         piece = emit.expression(part.operands[0])
         return piece.size.text if isinstance(piece, Piece) and piece.size else piece.text
     single = character(emit, part)
-    return single or emit.expression(part).text
+    if single is not None:
+        return single
+    piece = emit.expression(part)
+    return piece.borrowed() if isinstance(piece, Piece) and piece.kind == "slice" else piece.text
 
 
 def flattened(node: nodes.Expr) -> list[nodes.Expr]:
