@@ -12,7 +12,7 @@ from cruxx.rules.rust.numbers import size_of
 from cruxx.rules.rust.operations import ORDER, RULES, floats, nonnegative, ordered, unordered
 from cruxx.rules.rust.pieces import LEVELS, UNARY, Piece, place, reference, sized, small, value
 from cruxx.rules.rust.spelling import total
-from cruxx.rules.rust.texts import absent, bound_text, compared, counted, from_end
+from cruxx.rules.rust.texts import absent, bound_text, compared, counted, from_end, unlike
 from cruxx.translate.emit import Emitter
 from cruxx.translate.rule import PRIMARY, Row, Site, Text, both, literal, typed
 from cruxx.types import FLOAT, STR, Dict, List, Optional, Sequence, Tuple, Type
@@ -51,7 +51,6 @@ RULES.add(
     Row("list.insert", "{items:method}.insert(0, {item:own})", when=ZERO),
     Row("list.insert", "{items:method}.insert(bound({index}, {items:primary}.len()), {item:own})", cost=3, when=from_place("items"), helpers=("bound",)),
     Row("list.pop", "{items:method}.pop().unwrap()"),
-    Row("list.remove", "{items:method}.remove({items:primary}.iter().position(|item| *item == {value:or}).unwrap())", cost=2, when=both(from_place("items"), typed("value", small))),
     Row("list.remove", "remove({items:change}, {value:exact})", cost=3, helpers=("remove",)),
     Row("list.sort", "{items:method}.sort()", when=lambda site: total(site.operand("items").type)),
     Row("list.sort", "{items:method}.sort_by(|a, b| a.partial_cmp(b).unwrap())", cost=2),
@@ -81,7 +80,6 @@ RULES.add(
     # dicts: maps, or vectors of pairs where their order is seen
     Row("dict.nonempty", "!{mapping:primary}.is_empty()", level="unary"),
     Row("dict.contains", "{mapping:primary}.contains_key({key:ref})", when=typed("mapping", unordered)),
-    Row("dict.contains", "{mapping:primary}.iter().any(|entry| entry.0 == {key:bit_or})", cost=2, when=both(typed("mapping", ordered), typed("key", small))),
     Row("dict.contains", "lookup({mapping:ref}, {key:exact}).is_some()", cost=3, helpers=("lookup",)),
     Row("dict.keys", "{mapping:primary}.keys().cloned().collect::<Vec<_>>()", when=typed("mapping", unordered)),
     Row("dict.keys", "{mapping:primary}.iter().map(|entry| entry.0.clone()).collect::<Vec<_>>()", cost=2),
@@ -266,19 +264,35 @@ def contains(emit: Emitter, node: nodes.Operation) -> Text:
 def index(emit: Emitter, node: nodes.Operation) -> Text:
     """`items.iter().position(|item| *item == value).unwrap()`."""
     items, wanted = node.operands
-    return sized(f"{emit.primary(items)}.iter().position(|item| {equals(emit, wanted)}).unwrap()")
+    name, test = equals(emit, wanted)
+    return sized(f"{emit.primary(items)}.iter().position(|{name}| {test}).unwrap()")
 
 
 @RULES.function("list.count")
 def count(emit: Emitter, node: nodes.Operation) -> Text:
     """`items.iter().filter(|&item| *item == value).count()`."""
     items, wanted = node.operands
-    return sized(f"{emit.primary(items)}.iter().filter(|&item| {equals(emit, wanted)}).count()")
+    name, test = equals(emit, wanted)
+    return sized(f"{emit.primary(items)}.iter().filter(|&{name}| {test}).count()")
 
 
-def equals(emit: Emitter, wanted: nodes.Expr) -> str:
-    """A comparison of the reference `item` with a value."""
-    return compared(Piece("item", PRIMARY, wanted.type, "reference"), "==", emit.expression(wanted))
+def equals(emit: Emitter, wanted: nodes.Expr) -> tuple[str, str]:
+    """A name for a reference to an item, and its comparison with a value."""
+    right = emit.expression(wanted)
+    name = unlike("item", right.text)
+    left = place(f"*{name}", wanted.type) if small(wanted.type) else Piece(name, PRIMARY, wanted.type, "reference")
+    return name, compared(left, "==", right)
+
+
+@RULES.function("list.remove", cost=2)
+def remove(emit: Emitter, node: nodes.Operation) -> Text | None:
+    """`items.remove(items.iter().position(|item| *item == value).unwrap())`."""
+    items, wanted = node.operands
+    if not is_place(items) or not small(wanted.type):
+        return None
+    name, test = equals(emit, wanted)
+    found = f"{emit.primary(items)}.iter().position(|{name}| {test}).unwrap()"
+    return Text(f"{emit.text(items, 'method')}.remove({found})")
 
 
 @RULES.function("list.slice_from", "list.slice_to", cost=2)
@@ -514,8 +528,12 @@ def part(emit: Emitter, node: nodes.Operation) -> Text:
 def parts(emit: Emitter, node: nodes.Operation) -> Text | None:
     """`vec![pair.0, pair.1]`."""
     (items,) = node.operands
-    if not isinstance(items, nodes.Local) or not isinstance(items.type, Tuple):
+    if not isinstance(items.type, Tuple):
         return None
+    if not isinstance(items, nodes.Local):
+        variable = emit.fresh("parts", items.type)
+        emit.line(f"let {emit.name(variable)} = {emit.text(items, 'own')};")
+        items = nodes.Local(variable=variable, type=items.type)
     each = [place(f"{emit.primary(items)}.{i}", given).owned() for i, given in enumerate(items.type.elements)]
     return value(f"vec![{', '.join(each)}]", node.type)
 

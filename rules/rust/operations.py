@@ -184,8 +184,6 @@ RULES = Rules([
     Row("str.replace_count", "{text:primary}.replacen({old:ref}, {new:ref}, {count:size})", when=nonnegative("count")),
     Row("str.startswith", "{text:primary}.starts_with({prefix:ref})"),
     Row("str.endswith", "{text:primary}.ends_with({suffix:ref})"),
-    Row("str.startswith_any", "{prefixes:primary}.iter().any(|prefix| {text:primary}.starts_with(prefix.as_str()))"),
-    Row("str.endswith_any", "{suffixes:primary}.iter().any(|suffix| {text:primary}.ends_with(suffix.as_str()))"),
     Row("str.isascii", "{text:primary}.is_ascii()"),
     Row("str.isprintable", "{text:primary}.chars().all(|c| c == ' ' || c.is_ascii_graphic())", when=ASCII),
     Row("str.isupper", "is_upper({text:ref})", when=ASCII, cost=5, helpers=("is_upper",)),

@@ -34,7 +34,7 @@ RESERVED = frozenset(
     "as async await become box break const continue crate do dyn else enum extern false final fn for if impl in let loop macro match "
     "mod move mut override priv pub ref return self static struct super trait true try type typeof union unsafe unsized use virtual "
     "where while yield abstract gen Self String Vec Some None Ok Err Option Result Box HashMap HashSet Reverse char str bool i64 f64 "
-    "usize u8 u32 vec format panic assert std cruxx_call".split()
+    "usize u8 u32 vec format panic assert std cruxx_call _".split()
 )
 
 RENAMES = {
@@ -46,6 +46,7 @@ RENAMES = {
     "final": "last",
     "vec": "items",
     "box": "container",
+    "_": "item",
 }
 
 OPERATORS = {
@@ -98,6 +99,8 @@ class Rust(Target):
     def named(self, emit: Emitter, variable: nodes.Variable) -> str:
         """The name of a variable where it is brought in, with `mut` if it changes."""
         name = emit.name(variable)
+        if name == "_":
+            return name
         return f"mut {name}" if changes(emit.current, variable) else name
 
     def tail(self, emit: Emitter, block: nodes.Block) -> None:

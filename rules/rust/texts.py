@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from cruxx.ir import nodes
@@ -11,7 +12,7 @@ from cruxx.rules.rust.pieces import LEVELS, UNARY, Piece, borrowed_text, sized, 
 from cruxx.rules.rust.spelling import quoted
 from cruxx.translate.emit import Emitter
 from cruxx.translate.rule import PRIMARY, Text
-from cruxx.types import INT, STR
+from cruxx.types import INT, STR, Dict
 
 COMPARISONS = {f"str.{name}": operator for name, operator in ORDER}
 COMPARE = LEVELS["compare"]
@@ -203,7 +204,31 @@ def any_of(emit: Emitter, characters: nodes.Expr) -> str:
         return single
     if isinstance(characters, nodes.Literal) and isinstance(characters.value, str):
         return f"[{', '.join(quoted(each, chr(39)) for each in dict.fromkeys(characters.value))}]"
-    return f"|c| {emit.primary(characters)}.contains(c)"
+    words = emit.primary(characters)
+    name = unlike("c", words)
+    return f"|{name}| {words}.contains({name})"
+
+
+def unlike(name: str, text: str) -> str:
+    """A name for the parameter of a closure whose body holds `text`: the name itself unless it occurs there."""
+    numbered = (name, *(f"{name}{number}" for number in range(2, 100)))
+    return next(each for each in numbered if not re.search(rf"\b{each}\b", text))
+
+
+AFFIXES = {"str.startswith_any": ("starts_with", "prefix"), "str.endswith_any": ("ends_with", "suffix")}
+
+
+@RULES.function(*AFFIXES)
+def begins_with_any(emit: Emitter, node: nodes.Operation) -> Text:
+    """`["a", "b"].iter().any(|&prefix| text.starts_with(prefix))`."""
+    method, word = AFFIXES[node.name]
+    text, affixes = node.operands
+    words = emit.primary(text)
+    name = unlike(word, words)
+    if isinstance(affixes, nodes.Build) and affixes.items and all(isinstance(each, nodes.Literal) for each in affixes.items):
+        listed = ", ".join(emit.text(each) for each in affixes.items)
+        return Text(f"[{listed}].iter().any(|&{name}| {words}.{method}({name}))")
+    return Text(f"{emit.primary(affixes)}.iter().any(|{name}| {words}.{method}({name}.as_str()))")
 
 
 @RULES.function("str.translate")
@@ -211,7 +236,10 @@ def translate(emit: Emitter, node: nodes.Operation) -> Text | None:
     """`translate(&text, &source, &target, "")` of a table that is made right there."""
     text, table = node.operands
     if not (isinstance(table, nodes.Operation) and table.name == "str.translation"):
-        return None
+        if table.type != Dict(INT, INT):
+            return None
+        emit.need("translate_by_table")
+        return value(f"translate_by_table({emit.text(text, 'ref')}, {emit.text(table, 'ref')})", STR)
     emit.need("translate")
     source, target = (emit.text(each, "ref") for each in table.operands)
     return value(f'translate({emit.text(text, "ref")}, {source}, {target}, "")', STR)
