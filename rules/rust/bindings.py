@@ -189,7 +189,7 @@ def rebinds(body: object, variable: nodes.Variable) -> bool:
     """Whether `body` gives the variable another value."""
     return any(
         (isinstance(node, nodes.Assign | nodes.Update) and node.place == variable)
-        or (isinstance(node, nodes.Unpack) and variable in node.targets)
+        or (isinstance(node, nodes.Unpack) and (variable, False) in zip(node.targets, node.declares, strict=True))
         or (isinstance(node, nodes.Swap) and variable in (node.left, node.right))
         for node in walk.descendants(body)
     )
@@ -198,6 +198,11 @@ def rebinds(body: object, variable: nodes.Variable) -> bool:
 def changes(function: nodes.Function, variable: nodes.Variable) -> bool:
     """Whether a bound variable is assigned or its object changed."""
     return variable.mutated or rebinds(function.body, variable) or variable in changed_in_place(function.body)
+
+
+def is_read(function: nodes.Function, variable: nodes.Variable) -> bool:
+    """Whether the value of a variable is used at all."""
+    return variable in walk.reads(function.body) or changes(function, variable)
 
 
 def is_place(node: nodes.Expr) -> bool:

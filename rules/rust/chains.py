@@ -14,6 +14,7 @@ from cruxx.rules.rust.bindings import (
     elements,
     held,
     is_place,
+    is_read,
     is_split,
     is_zero,
     literal_int,
@@ -66,7 +67,7 @@ def spelled(emit: Emitter, given: Type) -> str:
 
 def source(emit: Emitter, loop: Loop) -> Source:
     """What a loop runs over; not for loops by index."""
-    names = [emit.name(target) for target in loop.targets]
+    names = [shown(emit, target) for target in loop.targets]
     body = loop_body(loop)
     match loop.iterable:
         case nodes.Range():
@@ -92,6 +93,11 @@ def source(emit: Emitter, loop: Loop) -> Source:
             return Source(text, f"({first.pattern}, {second.pattern})", text)
 
 
+def shown(emit: Emitter, target: nodes.Variable) -> str:
+    """The name of a target in a pattern, where one that nothing reads has none."""
+    return emit.name(target) if is_read(emit.current, target) else "_"
+
+
 def counted(emit: Emitter, ranged: nodes.Range, *, sized: bool) -> str:
     """`start..stop`, or from above `(stop + 1..start + 1).rev()`, with steps."""
     level = LEVELS["or"]
@@ -107,7 +113,8 @@ def counted(emit: Emitter, ranged: nodes.Range, *, sized: bool) -> str:
     constant = all(isinstance(each, nodes.Literal) for each in (ranged.start, ranged.stop)) and not sized
     mark = "_i64" if constant else ""
     if ranged.step > 0:
-        text = f"{bound(ranged.start)}..{bound(ranged.stop)}{mark}"
+        last = below_next(ranged.stop)
+        text = f"{bound(ranged.start)}..{bound(ranged.stop)}{mark}" if last is None else f"{bound(ranged.start)}..={bound(last)}"
         return f"({text}){by}" if by else text
     stop = ranged.stop
     if isinstance(stop, nodes.Literal) and isinstance(stop.value, int):
@@ -118,6 +125,14 @@ def counted(emit: Emitter, ranged: nodes.Range, *, sized: bool) -> str:
     if size is not None or below_any(ranged.start) is not None:
         return f"({last}..{bound(below_any(ranged.start) or ranged.start)}).rev(){by}"
     return f"({last}..={bound(ranged.start)}{mark}).rev(){by}"
+
+
+def below_next(stop: nodes.Expr) -> nodes.Expr | None:
+    """What a range ends with whose stop is one more."""
+    match stop:
+        case nodes.Operation(name="int.add", operands=(last, one)) if literal_int(one, 1):
+            return last
+    return None
 
 
 def below_any(start: nodes.Expr) -> nodes.Expr | None:
@@ -138,10 +153,13 @@ def items(
     copy: bool = False,
 ) -> Source:
     """The elements of a text, list, set or tuple, or the keys of a dict."""
-    name = f"({', '.join(emit.name(each) for each in targets)})" if len(targets) > 1 else emit.name(targets[0])
+    names = [shown(emit, each) for each in targets]
+    name = f"({', '.join(names)})" if len(targets) > 1 else names[0]
     variable = root(of)
     again = copy or (variable is not None and rebinds(body, variable))
     back = ".rev()" if reverse else ""
+    if isinstance(of, nodes.Operation) and of.name == "str.reversed":
+        return items(emit, of.operands[0], targets, body, reverse=not reverse, copy=copy)
     if of.type == STR:
         text = f"{emit.primary(of)}{'.clone()' if again else ''}.chars(){back}"
         return Source(text, name, text)
@@ -258,7 +276,8 @@ def bound(emit: Emitter, variable: nodes.Variable) -> Holds:
 def made(emit: Emitter, node: nodes.Comprehension, *, characters: bool) -> str:
     """The text of what a comprehension makes of an item."""
     if characters and is_character(emit, node.elements[0]):
-        return str(character(emit, node.elements[0]))
+        text = str(character(emit, node.elements[0]))
+        return text[1:-1] if text.startswith("(if ") else text
     texts = [emit.text(element, "own") for element in node.elements]
     return texts[0] if len(texts) == 1 else f"({', '.join(texts)})"
 

@@ -45,11 +45,11 @@ RULES.add(
     Row("list.copy", "{items:own}"),
     Row("list.to_tuple", "{items:own}"),
     Row("list.from_tuple", "{items:own}"),
-    Row("list.append", "{items:method}.push({item:own})"),
+    Row("list.append", "{items:method}.push({item:known})"),
     Row("list.extend", "{items:method}.extend({others:own})", when=lambda site: "last" in site.operand("others").facts or not is_place(site.operand("others")) or not apart(site)),
     Row("list.extend", "{items:method}.extend_from_slice({others:ref})", cost=2),
-    Row("list.insert", "{items:method}.insert(0, {item:own})", when=ZERO),
-    Row("list.insert", "{items:method}.insert(bound({index}, {items:primary}.len()), {item:own})", cost=3, when=from_place("items"), helpers=("bound",)),
+    Row("list.insert", "{items:method}.insert(0, {item:known})", when=ZERO),
+    Row("list.insert", "{items:method}.insert(bound({index}, {items:primary}.len()), {item:known})", cost=3, when=from_place("items"), helpers=("bound",)),
     Row("list.pop", "{items:method}.pop().unwrap()"),
     Row("list.remove", "remove({items:change}, {value:exact})", cost=3, helpers=("remove",)),
     Row("list.sort", "{items:method}.sort()", when=lambda site: total(site.operand("items").type)),
@@ -92,8 +92,8 @@ RULES.add(
     Row("dict.pop_default", "{mapping:method}.remove({key:ref}).unwrap_or({default:own})", when=typed("mapping", unordered)),
     Row("dict.pop_default", "take({mapping:change}, {key:exact}).unwrap_or({default:own})", cost=2, helpers=("take",)),
     Row("dict.popitem", "{mapping:method}.pop().unwrap()", when=typed("mapping", ordered)),
-    Row("dict.set", "{mapping:method}.insert({key:own}, {value:own})", when=typed("mapping", unordered)),
-    Row("dict.set", "put({mapping:change}, {key:own}, {value:own})", cost=2, helpers=("put",)),
+    Row("dict.set", "{mapping:method}.insert({key:own}, {value:known})", when=typed("mapping", unordered)),
+    Row("dict.set", "put({mapping:change}, {key:own}, {value:known})", cost=2, helpers=("put",)),
     Row("dict.update", "{mapping:method}.extend({others:own})", when=typed("mapping", unordered)),
     Row("dict.update", "put_all({mapping:change}, {others:own})", cost=2, helpers=("put_all",)),
     Row("dict.update_entries", "{mapping:method}.extend({entries:own})", when=typed("mapping", unordered)),
@@ -235,7 +235,7 @@ def insert(emit: Emitter, node: nodes.Operation) -> Text | None:
     found = emit.primary(items)
     size = size_of(emit.expression(index)) or Text(number, LEVELS["cast"])
     limited = f"{found}.len().min({size.text})"
-    return Text(f"{emit.text(items, 'method')}.insert({limited}, {emit.text(item, 'own')})")
+    return Text(f"{emit.text(items, 'method')}.insert({limited}, {emit.text(item, 'known')})")
 
 
 @RULES.function("list.contains")
@@ -264,24 +264,25 @@ def contains(emit: Emitter, node: nodes.Operation) -> Text:
 def index(emit: Emitter, node: nodes.Operation) -> Text:
     """`items.iter().position(|item| *item == value).unwrap()`."""
     items, wanted = node.operands
-    name, test = equals(emit, wanted)
-    return sized(f"{emit.primary(items)}.iter().position(|{name}| {test}).unwrap()")
+    pattern, test = equals(emit, wanted)
+    return sized(f"{emit.primary(items)}.iter().position(|{pattern}| {test}).unwrap()")
 
 
 @RULES.function("list.count")
 def count(emit: Emitter, node: nodes.Operation) -> Text:
     """`items.iter().filter(|&item| *item == value).count()`."""
     items, wanted = node.operands
-    name, test = equals(emit, wanted)
-    return sized(f"{emit.primary(items)}.iter().filter(|&{name}| {test}).count()")
+    pattern, test = equals(emit, wanted)
+    return sized(f"{emit.primary(items)}.iter().filter(|&{pattern}| {test}).count()")
 
 
 def equals(emit: Emitter, wanted: nodes.Expr) -> tuple[str, str]:
-    """A name for a reference to an item, and its comparison with a value."""
+    """A pattern for a reference to an item, and the comparison of the item with a value."""
     right = emit.expression(wanted)
     name = unlike("item", right.text)
-    left = place(f"*{name}", wanted.type) if small(wanted.type) else Piece(name, PRIMARY, wanted.type, "reference")
-    return name, compared(left, "==", right)
+    if small(wanted.type):
+        return f"&{name}", compared(place(name, wanted.type), "==", right)
+    return name, compared(Piece(name, PRIMARY, wanted.type, "reference"), "==", right)
 
 
 @RULES.function("list.remove", cost=2)
@@ -290,8 +291,8 @@ def remove(emit: Emitter, node: nodes.Operation) -> Text | None:
     items, wanted = node.operands
     if not is_place(items) or not small(wanted.type):
         return None
-    name, test = equals(emit, wanted)
-    found = f"{emit.primary(items)}.iter().position(|{name}| {test}).unwrap()"
+    pattern, test = equals(emit, wanted)
+    found = f"{emit.primary(items)}.iter().position(|{pattern}| {test}).unwrap()"
     return Text(f"{emit.text(items, 'method')}.remove({found})")
 
 

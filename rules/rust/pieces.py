@@ -6,6 +6,7 @@ A template asks for a form by the name of a level: `{text:ref}` borrows (`&text`
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -33,8 +34,12 @@ LEVELS = {
     "size": 2004,
     "change": 2005,
     "method": 2006,
+    "known": 2007,
 }
 """How tightly operators bind, and above them the forms that a piece can be asked for."""
+
+NEW: Final = re.compile(r"^(Vec|HashMap|HashSet)::<.*>::new\(\)$")
+"""A new empty container that tells its type, which is left out where something else tells it (the form `known`)."""
 
 UNARY: Final = LEVELS["unary"]
 
@@ -73,6 +78,8 @@ class Piece(Text):
                 return (self.changed or self).changing()
             case 2006:
                 return (self.changed or self).at(PRIMARY)
+            case 2007:
+                return NEW.sub(r"\1::new()", self.owned())
         if level >= PRIMARY and self.kind == "number":
             return self.suffixed()
         return Text.at(self, level)

@@ -14,13 +14,13 @@ from cruxx.rules.rust.chains import bound, collected, natural_kinds, source, spe
 from cruxx.rules.rust.characters import character
 from cruxx.rules.rust.containers import offset
 from cruxx.rules.rust.operations import RULES
-from cruxx.rules.rust.pieces import LEVELS, UNARY, Piece, borrowed_text, place, reference, sized, small, value
+from cruxx.rules.rust.pieces import LEVELS, NEW, UNARY, Piece, borrowed_text, place, reference, sized, small, value
 from cruxx.rules.rust.spelling import Unspeakable, empty, quoted
 from cruxx.translate import blocks
 from cruxx.translate.emit import Emitter
 from cruxx.translate.rule import PRIMARY, Text
 from cruxx.translate.target import Target
-from cruxx.types import FLOAT, INT, NONE, STR, Dict, List, Optional, Set, Tuple, Type
+from cruxx.types import BOOL, FLOAT, INT, NONE, STR, Dict, List, Optional, Set, Tuple, Type
 from cruxx.types import Sequence as SequenceType
 
 SHAPE = blocks.Shape(
@@ -66,7 +66,6 @@ NAMES = {"HashMap": "std::collections::HashMap", "HashSet": "std::collections::H
 
 _CONSTANT = re.compile(r'"(?:\\.|[^"\\])*"')
 _COLLECT = re.compile(r"\.collect::<(?:(?!\)\.).)*>\(\)$")
-_NEW = re.compile(r"^(Vec|HashMap|HashSet)::<.*>::new\(\)$")
 
 
 class Rust(Target):
@@ -192,8 +191,8 @@ class Rust(Target):
     def result(self, emit: Emitter, given: nodes.Expr) -> str:
         """A value of its own, where its type is known already."""
         text = emit.text(given, "own")
-        if _NEW.match(text) and isinstance(given, nodes.Build):
-            return _NEW.sub(r"\1::new()", text)
+        if isinstance(given, nodes.Build):
+            return NEW.sub(r"\1::new()", text)
         if text.startswith(("if ", "from_entries(")):
             return text
         return _COLLECT.sub(".collect()", text) if is_one_chain(text) else text
@@ -201,6 +200,8 @@ class Rust(Target):
     def assign(self, emit: Emitter, statement: nodes.Assign) -> None:
         """`x = value;`, `xs[i] = value;`, `d.insert(key, value);`."""
         target, given = statement.place, statement.value
+        if given == nodes.Local(variable=target, type=given.type, facts=given.facts, line=given.line):
+            return
         if isinstance(target, nodes.Key):
             self.assign_key(emit, target, given)
             return
@@ -437,7 +438,7 @@ class Rust(Target):
         level = LEVELS[node.kind]
         operator = "&&" if node.kind == "and" else "||"
         left, right = emit.expression(node.left), emit.lazily(node.right)
-        return Text(f"{left.at(level)} {operator} {right.at(level + 1)}", level)
+        return value(f"{left.at(level)} {operator} {right.at(level + 1)}", BOOL, level)
 
     def call(self, emit: Emitter, node: nodes.Call) -> Text:
         """`f(arguments)`."""

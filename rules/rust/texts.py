@@ -39,6 +39,9 @@ def compare(emit: Emitter, node: nodes.Operation) -> Text:
     """A comparison of texts, or of characters where both sides are."""
     operator = COMPARISONS[node.name]
     left, right = node.operands
+    if isinstance(right, nodes.Literal) and right.value == "" and operator in ("==", "!="):
+        mark = "!" if operator == "!=" else ""
+        return Text(f"{mark}{emit.primary(left)}.is_empty()", UNARY if mark else PRIMARY)
     if is_character(emit, left) and is_character(emit, right):
         return Text(f"{character(emit, left)} {operator} {character(emit, right)}", COMPARE)
     return Text(compared(emit.expression(left), operator, emit.expression(right)), COMPARE)

@@ -291,7 +291,7 @@ class Emitter:
             if isinstance(rule, Function):
                 written = rule.write(self, node)
                 if written is not None:
-                    return written
+                    return self.target.written(node, written)
             elif rule.when is None or rule.when(site):
                 return self.target.written(node, self.fill(rule, self.operands(node)))
         types = ", ".join(str(operand.type) for operand in node.operands)

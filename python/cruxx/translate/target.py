@@ -140,7 +140,7 @@ class Target(ABC):
         return node
 
     def written(self, node: nodes.Operation, text: Text) -> Text:  # noqa: ARG002 - for languages that ask
-        """What a row has written for an operation; a language may note more about it than how tightly it binds."""
+        """What a rule has written for an operation; a language may note more about it than how tightly it binds."""
         return text
 
     def literal(self, emit: Emitter, node: nodes.Literal) -> Text:
