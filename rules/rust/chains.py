@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cruxx.ir import nodes
+from cruxx.ir import nodes, walk
 from cruxx.rules.rust.bindings import (
     Holds,
     Loop,
     below,
     borrows,
     by_index,
+    changed_in_place,
     elements,
     held,
     is_place,
@@ -117,14 +118,30 @@ def counted(emit: Emitter, ranged: nodes.Range, *, sized: bool) -> str:
         text = f"{bound(ranged.start)}..{bound(ranged.stop)}{mark}" if last is None else f"{bound(ranged.start)}..={bound(last)}"
         return f"({text}){by}" if by else text
     stop = ranged.stop
-    if isinstance(stop, nodes.Literal) and isinstance(stop.value, int):
-        last = str(stop.value + 1)
+    constant_stop, above = folded(stop), below_any(stop)
+    if constant_stop is not None:
+        last = str(constant_stop + 1)
+    elif above is not None:
+        last = bound(above)
     else:
         last = f"{emit.text(stop, 'sum')} + 1"
     size = below(ranged.start, frozenset()) if not sized else below_any(ranged.start)
     if size is not None or below_any(ranged.start) is not None:
         return f"({last}..{bound(below_any(ranged.start) or ranged.start)}).rev(){by}"
     return f"({last}..={bound(ranged.start)}{mark}).rev(){by}"
+
+
+def folded(node: nodes.Expr) -> int | None:
+    """The value of constants that are added and subtracted; None of anything else."""
+    match node:
+        case nodes.Literal(value=int(number)):
+            return number
+        case nodes.Operation(name="int.add" | "int.subtract" as name, operands=(left, right)):
+            values = folded(left), folded(right)
+            if values[0] is None or values[1] is None:
+                return None
+            return values[0] + values[1] if name == "int.add" else values[0] - values[1]
+    return None
 
 
 def below_next(stop: nodes.Expr) -> nodes.Expr | None:
@@ -177,10 +194,21 @@ def items(
         if not is_place(of) or len(set(of.type.elements)) > 1:
             emit.refuse("loop", "over a tuple of parts of several types", of.line)
         return Source(f"[{', '.join(parts)}].into_iter(){back}", name, f"[{', '.join(parts)}]")
+    if not is_place(of) and not again and not (walk.reads(of) & disturbed(body)):
+        text = emit.text(of, "iter")
+        shown_loop = text.removesuffix(".into_iter()")
+        return Source(f"{text}{back}", name, f"{text}{back}" if back else shown_loop)
     if not is_place(of) or again:
         text = emit.primary(of) if not is_place(of) else f"{emit.primary(of)}.clone()"
         return Source(f"{text}.into_iter(){back}", name, f"{text}.into_iter(){back}" if back else text)
     return by_reference(emit, of, name, kinds[0], many=len(targets) > 1, small=kinds[0] == "owned", back=back)
+
+
+def disturbed(body: nodes.Block) -> frozenset[nodes.Variable | None]:
+    """The variables that a body assigns or whose objects it changes."""
+    assigned = {node.place for node in walk.descendants(body) if isinstance(node, nodes.Assign | nodes.Update)}
+    unpacked = {each for node in walk.descendants(body) if isinstance(node, nodes.Unpack) for each in node.targets}
+    return changed_in_place(body) | {each for each in assigned | unpacked if isinstance(each, nodes.Variable)}
 
 
 def by_reference(emit: Emitter, of: nodes.Expr, name: str, kind: Holds, *, many: bool, small: bool, back: str) -> Source:
@@ -204,6 +232,10 @@ def keys(emit: Emitter, of: nodes.Expr, target: nodes.Variable, name: str, *, ag
     if owned:
         taken = f"{text}.into_keys()" if not of.type.ordered else f"{text}.into_iter().map(|entry| entry.0)"
         return Source(f"{taken}{back}", name, f"{taken}{back}")
+    if of.type.ordered and not again and not back and name != "_":
+        pattern = f"&({name}, _)" if small(target.type) else f"({name}, _)"
+        loop = emit.text(of, "ref")
+        return Source(f"{text}.iter()", pattern, loop, whole=not small(target.type))
     iterator = f"{text}.iter().map(|entry| &entry.0){back}" if of.type.ordered else f"{text}.keys()"
     if not of.type.ordered and back:
         emit.refuse("loop", "a map has no order to go through backwards", of.line)
@@ -249,11 +281,14 @@ def over(emit: Emitter, node: nodes.Comprehension, *, characters: bool = False, 
     if hoisted:
         return None
     text = found.iterator + (f".filter(|{found.filtered}| {tests})" if tests else "")
+    if last == "count":
+        return f"{text}.count()"
     if last != "map":
         return f"{text}.{last}(|{found.pattern}| {element})"
     (first, *_), *more = node.elements, *clause.targets[1:]
     if not more and len(node.elements) == 1 and isinstance(first, nodes.Local) and first.variable == clause.targets[0]:
-        return text + (".copied()" if found.pattern.startswith("&") else as_is(kinds[0], characters=characters))
+        if not found.pattern.endswith("_)"):
+            return text + (".copied()" if found.pattern.startswith("&") else as_is(kinds[0], characters=characters))
     return f"{text}.map(|{found.pattern}| {element})"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cruxx.ir import nodes
-from cruxx.rules.rust.bindings import held, is_place, root
+from cruxx.rules.rust.bindings import held, is_place, literal_int, root
 from cruxx.rules.rust.characters import character, is_character
 from cruxx.rules.rust.chains import collected, element_type, over, reads
 from cruxx.rules.rust.numbers import size_of
@@ -46,8 +46,10 @@ RULES.add(
     Row("list.to_tuple", "{items:own}"),
     Row("list.from_tuple", "{items:own}"),
     Row("list.append", "{items:method}.push({item:known})"),
-    Row("list.extend", "{items:method}.extend({others:own})", when=lambda site: "last" in site.operand("others").facts or not is_place(site.operand("others")) or not apart(site)),
-    Row("list.extend", "{items:method}.extend_from_slice({others:ref})", cost=2),
+    Row("list.extend", "{items:method}.extend({others:own})", when=lambda site: "last" in site.operand("others").facts or not apart(site)),
+    Row("list.extend", "{items:method}.extend({others:iter})", cost=2, when=lambda site: isinstance(site.operand("others"), nodes.Operation | nodes.Comprehension) and not is_place(site.operand("others"))),
+    Row("list.extend", "{items:method}.extend({others:own})", cost=3, when=lambda site: "last" in site.operand("others").facts or not is_place(site.operand("others")) or not apart(site)),
+    Row("list.extend", "{items:method}.extend_from_slice({others:ref})", cost=4),
     Row("list.insert", "{items:method}.insert(0, {item:known})", when=ZERO),
     Row("list.insert", "{items:method}.insert(bound({index}, {items:primary}.len()), {item:known})", cost=3, when=from_place("items"), helpers=("bound",)),
     Row("list.pop", "{items:method}.pop().unwrap()"),
@@ -81,10 +83,6 @@ RULES.add(
     Row("dict.nonempty", "!{mapping:primary}.is_empty()", level="unary"),
     Row("dict.contains", "{mapping:primary}.contains_key({key:ref})", when=typed("mapping", unordered)),
     Row("dict.contains", "lookup({mapping:ref}, {key:exact}).is_some()", cost=3, helpers=("lookup",)),
-    Row("dict.keys", "{mapping:primary}.keys().cloned().collect::<Vec<_>>()", when=typed("mapping", unordered)),
-    Row("dict.keys", "{mapping:primary}.iter().map(|entry| entry.0.clone()).collect::<Vec<_>>()", cost=2),
-    Row("dict.values", "{mapping:primary}.values().cloned().collect::<Vec<_>>()", when=typed("mapping", unordered)),
-    Row("dict.values", "{mapping:primary}.iter().map(|entry| entry.1.clone()).collect::<Vec<_>>()", cost=2),
     Row("dict.entries", "{mapping:own}.into_iter().collect::<Vec<_>>()", when=typed("mapping", unordered)),
     Row("dict.entries", "{mapping:own}", cost=2),
     Row("dict.pop", "{mapping:method}.remove({key:ref}).unwrap()", when=typed("mapping", unordered)),
@@ -108,10 +106,10 @@ RULES.add(
     Row("dict.not_equal", "{left} != {right}", level="compare", when=both(typed("left", unordered), typed("right", unordered))),
     Row("dict.equal", "same_entries({left:ref}, {right:ref})", cost=2, when=both(typed("left", ordered), typed("right", ordered)), helpers=("same_entries",)),
     Row("dict.not_equal", "!same_entries({left:ref}, {right:ref})", level="unary", cost=2, when=both(typed("left", ordered), typed("right", ordered)), helpers=("same_entries",)),
-    Row("dict.from_entries", "{entries:own}.into_iter().collect::<HashMap<_, _>>()", when=lambda site: unordered(site.operation.type)),
+    Row("dict.from_entries", "{entries:iter}.collect::<HashMap<_, _>>()", when=lambda site: unordered(site.operation.type)),
     Row("dict.from_entries", "from_entries({entries:own})", cost=2, when=lambda site: ordered(site.operation.type), helpers=("from_entries",)),
-    Row("dict.from_lists", "{keys:own}.into_iter().zip({values:own}).collect::<HashMap<_, _>>()", when=lambda site: unordered(site.operation.type)),
-    Row("dict.from_lists", "from_entries({keys:own}.into_iter().zip({values:own}).collect())", cost=2, when=lambda site: ordered(site.operation.type), helpers=("from_entries",)),
+    Row("dict.from_lists", "{keys:iter}.zip({values:iter}).collect::<HashMap<_, _>>()", when=lambda site: unordered(site.operation.type)),
+    Row("dict.from_lists", "from_entries({keys:iter}.zip({values:iter}).collect())", cost=2, when=lambda site: ordered(site.operation.type), helpers=("from_entries",)),
     Row("dict.from_keys", "from_keys({keys:own}, {value:own})", when=lambda site: unordered(site.operation.type), helpers=("from_keys",)),
     Row("dict.from_keys", "from_ordered_keys({keys:own}, {value:own})", cost=2, when=lambda site: ordered(site.operation.type), helpers=("from_ordered_keys",)),
 
@@ -162,6 +160,9 @@ def compare(emit: Emitter, node: nodes.Operation) -> Text | None:
         return None
     operator = COMPARISONS.get(node.name) or EQUALITIES[node.name]
     left, right = node.operands
+    if operator in ("==", "!=") and isinstance(right, nodes.Build) and not right.items and not isinstance(right.type, Tuple):
+        text = f"{emit.primary(left)}.is_empty()"
+        return Text(f"!{text}", UNARY) if operator == "!=" else Text(text)
     if left.type != right.type and {Optional(left.type), Optional(right.type)} & {left.type, right.type}:
         return None
     return Text(compared(emit.expression(left), operator, emit.expression(right)), LEVELS["compare"])
@@ -289,7 +290,7 @@ def equals(emit: Emitter, wanted: nodes.Expr) -> tuple[str, str]:
 def remove(emit: Emitter, node: nodes.Operation) -> Text | None:
     """`items.remove(items.iter().position(|item| *item == value).unwrap())`."""
     items, wanted = node.operands
-    if not is_place(items) or not small(wanted.type):
+    if not is_place(items) or not (small(wanted.type) or isinstance(wanted, nodes.Literal)):
         return None
     pattern, test = equals(emit, wanted)
     found = f"{emit.primary(items)}.iter().position(|{pattern}| {test}).unwrap()"
@@ -373,6 +374,19 @@ def assign_steps(emit: Emitter, node: nodes.Operation) -> Text:
     return Text(f"{helper}({', '.join([*operands, *(emit.text(other, 'own') for other in others)])})")
 
 
+@RULES.function("dict.keys", "dict.values")
+def side(emit: Emitter, node: nodes.Operation) -> Text:
+    """`mapping.keys().cloned()`, or one side of the pairs, into a vector."""
+    (mapping,) = node.operands
+    copied_items = small(element_type(node.type))
+    if unordered(mapping.type):
+        chain = f"{node.name.removeprefix('dict.')}().{'copied' if copied_items else 'cloned'}()"
+    else:
+        number = 0 if node.name == "dict.keys" else 1
+        chain = f"iter().map(|entry| entry.{number}{'' if copied_items else '.clone()'})"
+    return value(f"{emit.primary(mapping)}.{chain}.collect::<Vec<_>>()", node.type)
+
+
 # --- Keys and folds --------------------------------------------------------------------------------------------------
 
 
@@ -437,7 +451,7 @@ def extreme(emit: Emitter, node: nodes.Operation) -> Text:
         return value(f"{chain}.{method}().unwrap()", node.type)
     if is_place(items):
         return reference(f"{emit.primary(items)}.iter().{method}().unwrap()", node.type)
-    return value(f"{emit.primary(items)}.into_iter().{method}().unwrap()", node.type)
+    return value(f"{emit.text(items, 'iter')}.{method}().unwrap()", node.type)
 
 
 @RULES.function("list.sum", "set.sum")
@@ -446,8 +460,14 @@ def total_of(emit: Emitter, node: nodes.Operation) -> Text | None:
     (items,) = node.operands
     if not small(node.type):
         return None
-    chain = over(emit, items) if isinstance(items, nodes.Comprehension) else None
-    source = chain or f"{emit.primary(items)}.iter()"
+    if isinstance(items, nodes.Comprehension):
+        (element,) = items.elements
+        chain = over(emit, items, last="count" if literal_int(element, 1) else "map")
+        if chain is not None and chain.endswith(".count()"):
+            return sized(chain)
+        source = chain or f"{emit.primary(items)}.iter()"
+    else:
+        source = f"{emit.primary(items)}.iter()" if is_place(items) else emit.text(items, "iter")
     if node.type == FLOAT:
         return value(f"{source}.fold(0.0, |total, item| total + item)", FLOAT)
     return value(f"{source}.sum::<i64>()", node.type)
@@ -471,8 +491,7 @@ def to_set(emit: Emitter, node: nodes.Operation) -> Text:
         found = collected(emit, items, node.type)
         if found is not None:
             return found
-    source = f"{emit.primary(items)}.iter().cloned()" if is_place(items) and "last" not in items.facts else f"{emit.text(items, 'own')}.into_iter()"
-    return value(f"{source}.collect::<HashSet<_>>()", node.type)
+    return value(f"{emit.text(items, 'iter')}.collect::<HashSet<_>>()", node.type)
 
 
 @RULES.function("str.join")
@@ -484,9 +503,23 @@ def join(emit: Emitter, node: nodes.Operation) -> Text:
         chain = over(emit, parts, characters=True)
         if chain is not None:
             return value(f"{chain}.collect::<String>()", STR)
+    listed = joined_parts(emit, parts)
     if nothing:
-        return value(f"{emit.primary(parts)}.concat()", STR)
-    return value(f"{emit.primary(parts)}.join({emit.text(separator, 'ref')})", STR)
+        return value(f"{listed}.concat()", STR)
+    return value(f"{listed}.join({emit.text(separator, 'ref')})", STR)
+
+
+def joined_parts(emit: Emitter, parts: nodes.Expr) -> str:
+    """The texts that are joined: pieces of a text need not be texts of their own, and an array does for those written here."""
+    if isinstance(parts, nodes.Operation) and parts.name in ("str.split", "str.split_blank"):
+        return emit.primary(parts).replace(".map(String::from).collect::<Vec<String>>()", ".collect::<Vec<_>>()")
+    if isinstance(parts, nodes.Build) and parts.items:
+        pieces = [emit.expression(item) for item in parts.items]
+        kinds = {piece.kind for piece in pieces if isinstance(piece, Piece)}
+        if kinds == {"str"}:
+            return f"[{', '.join(piece.text for piece in pieces)}]"
+        return f"[{', '.join(piece.at(LEVELS['own']) for piece in pieces)}]"
+    return emit.primary(parts)
 
 
 @RULES.function("list.from_range")
@@ -503,14 +536,14 @@ def from_range(emit: Emitter, node: nodes.Operation) -> Text | None:
 def zipped(emit: Emitter, node: nodes.Operation) -> Text | None:
     """`left.into_iter().zip(right)` into a vector."""
     left, right = node.operands
-    return value(f"{emit.text(left, 'own')}.into_iter().zip({emit.text(right, 'own')}).collect::<Vec<_>>()", node.type)
+    return value(f"{emit.text(left, 'iter')}.zip({emit.text(right, 'iter')}).collect::<Vec<_>>()", node.type)
 
 
 @RULES.function("list.enumerate")
 def numbered(emit: Emitter, node: nodes.Operation) -> Text:
     """`(0..).zip(items)` into a vector."""
     items, start = node.operands
-    return value(f"({emit.text(start, 'or')}..).zip({emit.text(items, 'own')}).collect::<Vec<(i64, _)>>()", node.type)
+    return value(f"({emit.text(start, 'or')}..).zip({emit.text(items, 'iter')}).collect::<Vec<(i64, _)>>()", node.type)
 
 
 # --- Tuples, dicts and optionals -------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ import re
 
 from cruxx.ir import nodes
 from cruxx.rules.rust.operations import ORDER, RULES
-from cruxx.rules.rust.pieces import LEVELS, Piece, sized
+from cruxx.rules.rust.pieces import LEVELS, UNARY, Piece, sized
 from cruxx.translate.emit import Emitter
 from cruxx.translate.rule import PRIMARY, Text
 from cruxx.types import BOOL
@@ -84,10 +84,30 @@ def compare(emit: Emitter, node: nodes.Operation) -> Text:
     found = sought(emit, node)
     if found is not None:
         return found
+    test = emptiness(emit, node)
+    if test is not None:
+        return test
     left, right, size, other = pair(emit, node)
     if size and other:
         left, right = size, other
     return Text(f"{before(left.at(level + 1), operator)} {operator} {right.at(level + 1)}", level)
+
+
+EMPTY = {("==", 0), ("<=", 0), ("<", 1)}
+FILLED = {("!=", 0), (">", 0), (">=", 1)}
+LENGTHS = {f"{kind}.length" for kind in ("list", "str", "dict", "set")}
+
+
+def emptiness(emit: Emitter, node: nodes.Operation) -> Text | None:
+    """`items.is_empty()` for a comparison of a length with 0."""
+    match node.operands:
+        case (nodes.Operation(name=name, operands=(items,)), nodes.Literal(value=int(number))) if name in LENGTHS:
+            test = (COMPARISONS[node.name], number)
+            text = f"{emit.primary(items)}.is_empty()"
+            if test in EMPTY:
+                return Text(text)
+            return Text(f"!{text}", UNARY) if test in FILLED else None
+    return None
 
 
 FOUND = {(">=", 0): True, (">", -1): True, ("!=", -1): True, ("==", -1): False, ("<", 0): False}

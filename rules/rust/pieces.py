@@ -35,11 +35,16 @@ LEVELS = {
     "change": 2005,
     "method": 2006,
     "known": 2007,
+    "iter": 2008,
+    "shown": 2009,
 }
 """How tightly operators bind, and above them the forms that a piece can be asked for."""
 
 NEW: Final = re.compile(r"^(Vec|HashMap|HashSet)::<.*>::new\(\)$")
 """A new empty container that tells its type, which is left out where something else tells it (the form `known`)."""
+
+COLLECTED: Final = re.compile(r"\.collect::<Vec<(?:(?!\)\.).)*>>\(\)$")
+"""The end of a chain that makes a vector."""
 
 UNARY: Final = LEVELS["unary"]
 
@@ -80,6 +85,10 @@ class Piece(Text):
                 return (self.changed or self).at(PRIMARY)
             case 2007:
                 return NEW.sub(r"\1::new()", self.owned())
+            case 2009:
+                return self.borrowed() if self.kind == "slice" else self.text
+            case 2008:
+                return self.iterated()
         if level >= PRIMARY and self.kind == "number":
             return self.suffixed()
         return Text.at(self, level)
@@ -103,6 +112,15 @@ class Piece(Text):
         if self.kind == "slice":
             return f"{Text.at(self, PRIMARY)}.{'to_string' if self.type == STR else 'to_vec'}()"
         return f"{Text.at(self, PRIMARY)}.clone()"
+
+    def iterated(self) -> str:
+        """An iterator over the items, each a value of its own; what was collected only to be iterated is not collected."""
+        if COLLECTED.search(self.text):
+            return COLLECTED.sub("", self.text)
+        if self.kind in ("place", "reference", "mutable", "slice"):
+            copy = "copied" if small(getattr(self.type, "element", self.type)) else "cloned"
+            return f"{Text.at(self, PRIMARY)}.iter().{copy}()"
+        return f"{Text.at(self, PRIMARY)}.into_iter()"
 
     def sized(self) -> Text:
         """The int as a `usize`."""

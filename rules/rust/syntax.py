@@ -109,6 +109,9 @@ class Rust(Target):
             return
         emit.begin(block[-1])
         match block[-1]:
+            case nodes.Return(value=nodes.Conditional() as choice) if is_long(choice):
+                then, otherwise = (nodes.Return(value=side, line=block[-1].line) for side in (choice.then, choice.otherwise))
+                self.tail_branch(emit, nodes.If(test=choice.test, then=(then,), otherwise=(otherwise,), line=block[-1].line))
             case nodes.Return() as last:
                 text = self.result(emit, last.value)
                 if text != "()":
@@ -200,8 +203,6 @@ class Rust(Target):
     def assign(self, emit: Emitter, statement: nodes.Assign) -> None:
         """`x = value;`, `xs[i] = value;`, `d.insert(key, value);`."""
         target, given = statement.place, statement.value
-        if given == nodes.Local(variable=target, type=given.type, facts=given.facts, line=given.line):
-            return
         if isinstance(target, nodes.Key):
             self.assign_key(emit, target, given)
             return
@@ -210,7 +211,8 @@ class Rust(Target):
             kept = emit.temporary("value")
             emit.line(f"let {kept} = {text};")
             text = kept
-        emit.line(f"{self.place(emit, target)} = {text};")
+        if not isinstance(target, nodes.Variable) or text != emit.name(target):
+            emit.line(f"{self.place(emit, target)} = {text};")
 
     def assign_key(self, emit: Emitter, target: nodes.Key, given: nodes.Expr) -> None:
         """`*d.entry(key).or_insert(0) += n;` where the value counts on from the old one, otherwise `d.insert(key, value);`."""
@@ -327,6 +329,10 @@ class Rust(Target):
 
     def branch(self, emit: Emitter, statement: nodes.If) -> None:
         """`if test { … } else if … { … } else { … }`."""
+        counted = counting(statement)
+        if counted is not None:
+            self.assign_key(emit, *counted)
+            return
         blocks.branch(emit, statement, SHAPE)
 
     def loop(self, emit: Emitter, statement: nodes.While) -> None:
@@ -566,7 +572,9 @@ class Rust(Target):
         if CATALOGUE[node.name].mutates is None or not conflicts(node):
             return node
         first, *others = node.operands
-        return replace(node, operands=(first, *(self.kept(emit, each) for each in others)))
+        lent = not any(root(first) in changed_in_place(other) for other in others)
+        kept = (each if lent and root(first) not in walk.reads(each) else self.kept(emit, each) for each in others)
+        return replace(node, operands=(first, *kept))
 
     def kept(self, emit: Emitter, given: nodes.Expr) -> nodes.Expr:
         """A value as a variable that holds it."""
@@ -654,6 +662,11 @@ def is_none(given: nodes.Expr) -> bool:
     return isinstance(given, nodes.Literal) and given.value is None or (isinstance(given, nodes.Convert) and is_none(given.value))
 
 
+def is_long(choice: nodes.Conditional) -> bool:
+    """Whether an if expression at the end of a function is written on several lines."""
+    return not all(isinstance(side, nodes.Local | nodes.Literal) and side.type != STR for side in (choice.then, choice.otherwise))
+
+
 def reads_root(given: nodes.Expr, target: nodes.Place | nodes.Expr) -> bool:
     """Whether a value is read from the variable that a place belongs to."""
     variable = root(target)
@@ -666,9 +679,36 @@ def counts_on(target: nodes.Key, given: nodes.Expr) -> tuple[nodes.Expr, nodes.E
         case nodes.Operation(
             name="int.add",
             operands=(nodes.Operation(name="dict.get_default", operands=(of, key, nodes.Literal() as start)), more),
-        ) if of == target.of and key == target.key and is_simple(key) and not reads_root(more, target):
+        ) if of == target.of and key == target.key and is_steady(key) and not reads_root(more, target):
+            return start, more
+        case nodes.Operation(
+            name="int.add",
+            operands=(more, nodes.Operation(name="dict.get_default", operands=(of, key, nodes.Literal() as start))),
+        ) if of == target.of and key == target.key and is_steady(key) and not reads_root(more, target):
             return start, more
     return None
+
+
+def counting(statement: nodes.If) -> tuple[nodes.Key, nodes.Expr] | None:
+    """The entry that is counted on, and its next value, of `if key in d: d[key] += n` with `else: d[key] = n`."""
+    match statement:
+        case nodes.If(
+            test=nodes.Operation(name="dict.contains", operands=(of, key)),
+            then=(nodes.Update(place=nodes.Key() as place, operation="int.add", value=nodes.Literal() as more),),
+            otherwise=(nodes.Assign(place=other, value=nodes.Literal(value=first)),),
+        ) if (
+            other == place and place.of == of and place.key == key and first == more.value
+            and is_steady(key) and isinstance(of.type, Dict) and not of.type.ordered
+        ):
+            zero = nodes.Literal(type=INT, value=0)
+            old = nodes.Operation(name="dict.get_default", operands=(of, key, zero), type=INT)
+            return place, nodes.Operation(name="int.add", operands=(old, more), type=INT)
+    return None
+
+
+def is_steady(key: nodes.Expr) -> bool:
+    """Whether an expression gives the same however often it is evaluated."""
+    return not changed_in_place(key) and not any(isinstance(node, nodes.Call) for node in walk.descendants(key))
 
 
 def distinct(keys: Sequence[nodes.Expr]) -> bool:
