@@ -151,10 +151,11 @@ def _height(rows: Sequence[Row]) -> float:
 
 
 def matrices(joined: pd.DataFrame, names: Sequence[str]) -> list[Matrix]:
-    """For each run with three languages or more whose answers vary, how alike they are."""
+    """For each run with three languages or more whose answers vary, how alike these are."""
     found = []
     for name in names:
         correlation = frames.correlation(joined[joined["run"] == name])
+        correlation = correlation.dropna(how="all").dropna(how="all", axis="columns")
         if len(correlation) >= 3:
             cells = [[None if math.isnan(cell) else float(cell) for cell in row] for row in correlation.to_numpy()]
             found.append(Matrix(name, [str(each) for each in correlation.columns], cells))

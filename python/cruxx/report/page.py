@@ -76,7 +76,7 @@ def _item_set(joined: pd.DataFrame, *, is_common: bool) -> str:
         return f"Over the {told} cases that all languages have."
     if least == most:
         return f"Over {told} cases in each language."
-    return f"Over the {told} cases of each language; `cruxx report --common` compares all over the same ones."
+    return f"Over the {told} cases of each language; the option --common compares all over the same ones."
 
 
 def _described(run: Run) -> dict[str, Any]:
