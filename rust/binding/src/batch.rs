@@ -21,12 +21,11 @@ pub(crate) fn run<Done: Send>(
     progress: Option<&Bound<'_, PyAny>>,
     work: impl FnOnce(&Watch) -> Result<Done, EngineError> + Send,
 ) -> Result<Done, Failure> {
-    let watch = Watch::default();
+    let watch = &Watch::default();
     let (send, receive) = mpsc::channel();
     let progress = progress.map(|each| each.clone().unbind());
-    let (outcome, interrupted) = py.detach(|| {
+    let (outcome, interrupted) = py.detach(move || {
         thread::scope(|scope| {
-            let watch = &watch;
             scope.spawn(move || _ = send.send(work(watch)));
             let mut interrupted = None;
             loop {
