@@ -59,7 +59,7 @@ fn a_fork_of_the_host_starts_slots_of_its_own() {
             let done = works(&sandbox) && works(&sandbox);
             drop(sandbox);
             // SAFETY: ends the process at once.
-            unsafe { nix::libc::_exit(if done { 0 } else { 1 }) }
+            unsafe { nix::libc::_exit(i32::from(!done)) }
         }
         ForkResult::Parent { child } => {
             assert_eq!(waitpid(child, None).unwrap(), WaitStatus::Exited(child, 0));
