@@ -16,7 +16,17 @@ fn main() -> io::Result<()> {
     let target = variable("TARGET")?;
     let folder = PathBuf::from(variable("OUT_DIR")?).join("launcher");
     let mut command = Command::new(variable("CARGO")?);
-    command.args(["build", "--quiet", "--release", "--bin", "cruxx-launcher", "--target", &target]);
+    // The outer build has fetched all that this one needs.
+    command.args([
+        "build",
+        "--quiet",
+        "--offline",
+        "--release",
+        "--bin",
+        "cruxx-launcher",
+        "--target",
+        &target,
+    ]);
     command.arg("--target-dir").arg(&folder).current_dir(&launcher);
     // What was said to the outer build about wrappers, flags and profiles is not meant for this one.
     for name in [

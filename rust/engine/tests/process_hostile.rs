@@ -154,6 +154,7 @@ fn every_hostile_program_ends_as_it_says_and_leaves_its_slot_as_it_was() {
         (path, text, start)
     });
     let mut started: Vec<_> = scripts.collect();
+    // Twice, since the executable is kept: what one run does to it must not touch the next.
     let compiled_programs: Vec<_> = programs("cpp")
         .into_iter()
         .map(|(path, text)| {

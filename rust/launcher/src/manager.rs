@@ -6,13 +6,14 @@ use std::process::ExitCode;
 
 use nix::fcntl::{OFlag, open};
 use nix::sys::stat::Mode;
+use nix::unistd::setsid;
 
 use crate::channel::Channel;
 use crate::program::Stage;
 use crate::protocol::{Reply, Request, Room};
 use crate::room::{Failure, Step, build, enter, keep, keep_socket, lock, user};
 use crate::scratch::Scratch;
-use crate::system::{close_from, fork_into, own, standard_input, wait};
+use crate::system::{close_from, fork_into, own, restore_signals, standard_input, wait};
 
 const NAMESPACES: i32 = libc::CLONE_NEWUSER
     | libc::CLONE_NEWNS
@@ -50,7 +51,10 @@ fn outside() -> Result<(), Failure> {
     let known = arguments.split_first().and_then(|(root, room)| Some((root, Room::from_arguments(room)?)));
     let (place, room) =
         known.ok_or_else(|| io::Error::from_raw_os_error(libc::EINVAL)).step("arguments of the launcher")?;
+    // Nothing of the engine's goes in: no descriptor, no ignored signal, no terminal.
     close_from(3, false).step("descriptors of the launcher")?;
+    restore_signals();
+    setsid().step("a session of its own")?;
     enter(place)?;
     let (user, group) = user();
     let manager = fork_into(NAMESPACES).step("new namespaces (are user namespaces allowed here?)")?;

@@ -7,17 +7,16 @@
 use std::os::fd::{AsFd, AsRawFd, OwnedFd, RawFd};
 
 use nix::errno::Errno;
+use nix::fcntl::{OFlag, open};
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 use nix::sys::resource::{Resource, setrlimit};
 use nix::sys::socket::{MsgFlags, send};
+use nix::sys::stat::Mode;
 use nix::unistd::{chdir, setsid};
 
 use crate::protocol::{Reply, Run, Status};
 use crate::sample::{number, sample};
-use crate::system::{
-    Image, Stack, close_from, place_descriptor, restore_broken_pipe_signal, run_in_our_memory,
-    usage_of_children, wait,
-};
+use crate::system::{Image, Stack, close_from, place_descriptor, run_in_our_memory, usage_of_children, wait};
 
 /// How often the keeper reports what the program uses, in milliseconds.
 const PERIOD: u16 = 10;
@@ -87,11 +86,13 @@ impl Stage {
                 Reply::Ended { status: outcome.status, cpu: usage.cpu, peak: usage.peak }
             }
             (Ok(None), None) => failed("wait for the program", Errno::ECHILD),
-            (Err(cause), None) => {
-                failed("start of the program's process", Errno::from_raw(cause.raw_os_error().unwrap_or(0)))
-            }
+            (Err(cause), None) => failed("start of the program's process", errno(&cause)),
         }
     }
+}
+
+fn errno(error: &std::io::Error) -> Errno {
+    Errno::from_raw(error.raw_os_error().unwrap_or(0))
 }
 
 fn failed(step: &str, error: Errno) -> Reply {
@@ -116,7 +117,7 @@ fn keep(
     let started = run_in_our_memory(stack, 0, &mut program);
     match started {
         Err(cause) => {
-            let error = Errno::from_raw(cause.raw_os_error().unwrap_or(0));
+            let error = errno(&cause);
             outcome.failure = Some(("start of the program's process", error));
         }
         Ok((number, process)) if outcome.failure.is_none() => {
@@ -183,24 +184,26 @@ impl Start<'_> {
         }
         let carried = self.run.carried.then(|| self.descriptors.last().copied()).flatten();
         let error = self.image.execute(carried);
-        ("start of the program", Errno::from_raw(error.raw_os_error().unwrap_or(0)))
+        ("start of the program", errno(&error))
     }
 
     fn prepare(&self) -> Result<(), (&'static str, Errno)> {
-        let number = |error: std::io::Error| Errno::from_raw(error.raw_os_error().unwrap_or(0));
+        let place = |from: RawFd, to: RawFd| {
+            let placed = place_descriptor(from, to);
+            placed.map_err(|error| ("descriptors of the program", errno(&error)))
+        };
         setsid().map_err(|error| ("a session of its own", error))?;
         chdir("/w").map_err(|error| ("change to /w", error))?;
         send(self.socket, &Reply::Started.to_message(), MsgFlags::MSG_NOSIGNAL)
             .map_err(|error| ("message to the engine", error))?;
         self.limit().map_err(|error| ("limits of the program", error))?;
-        restore_broken_pipe_signal();
-        for (from, to) in
-            self.descriptors.iter().zip([1, 2, 3, 4]).take(if self.run.converses { 4 } else { 2 })
-        {
-            place_descriptor(*from, to).map_err(|error| ("descriptors of the program", number(error)))?;
+        let nothing = open("/dev/null", OFlag::O_RDONLY | OFlag::O_CLOEXEC, Mode::empty());
+        place(nothing.map_err(|error| ("standard input", error))?.as_raw_fd(), 0)?;
+        let last = if self.run.converses { 4 } else { 2 };
+        for (from, to) in self.descriptors.iter().zip(1..=last) {
+            place(*from, to)?;
         }
-        let first = if self.run.converses { 5 } else { 3 };
-        close_from(first, true).map_err(|error| ("descriptors of the program", number(error)))
+        close_from(last + 1, true).map_err(|error| ("descriptors of the program", errno(&error)))
     }
 
     fn limit(&self) -> Result<(), Errno> {

@@ -157,10 +157,12 @@ pub(crate) fn close_from(first: RawFd, on_execute: bool) -> io::Result<()> {
     done(unsafe { libc::syscall(libc::SYS_close_range, first, libc::c_uint::MAX, flags) })
 }
 
-/// Lets SIGPIPE do again what it does by default.
-pub(crate) fn restore_broken_pipe_signal() {
-    // SAFETY: the default action runs no code of ours.
-    unsafe { libc::signal(libc::SIGPIPE, libc::SIG_DFL) };
+/// Lets every signal do again what it does by default, for this process and all it will start.
+pub(crate) fn restore_signals() {
+    for signal in 1..=64 {
+        // SAFETY: the default action runs no code of ours; the few signals that have no other are refused.
+        unsafe { libc::signal(signal, libc::SIG_DFL) };
+    }
 }
 
 /// Sets attributes on a mount, and on all below it if `recursive`; never takes one away.

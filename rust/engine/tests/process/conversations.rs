@@ -138,3 +138,20 @@ fn many_threads_share_the_slots() {
         }
     });
 }
+
+#[test]
+fn each_compiled_language_comes_out_of_the_workshop_and_runs() {
+    let sources = [
+        ("rust", "fn f(x: i64) -> i64 { x + 1 }"),
+        ("go", "package main\nfunc f(x int) int { return x + 1 }"),
+    ];
+    for (language, source) in sources {
+        let Some(unit) = compiled(language, &[source]) else { return };
+        let conversation = converse(&in_unit(language, &unit, 0), &[1, 2], &limits(&pack(language))).unwrap();
+        assert_eq!(
+            (lines(&conversation), conversation.ending),
+            (vec!["=i2", "=i3"], Ending::Exited(0)),
+            "{language}"
+        );
+    }
+}

@@ -2,5 +2,6 @@
 #![cfg(target_os = "linux")]
 
 mod conversations;
+mod hosts;
 mod support;
 mod work;

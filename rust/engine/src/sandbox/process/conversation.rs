@@ -34,80 +34,83 @@ pub(super) struct Talk<'a> {
     pub(super) limits: &'a Limits,
 }
 
-/// The channels of a conversation, and what has gone through them.
-struct Channels {
+impl Talk<'_> {
+    /// Holds the conversation.
+    pub(super) fn hold(self, slot: &mut Slot) -> Result<Conversation, Trouble> {
+        // The program's ends stay open here too: no write of ours meets a closed pipe, and nothing waits for an end.
+        let (mut channels, ends) = Channels::open(self.header, self.calls)?;
+        let ends: Vec<_> = ends.iter().map(AsFd::as_fd).chain(self.carried).collect();
+        let run = Run { converses: true, carried: self.carried.is_some(), ..self.run };
+        let mut running = Running::start(slot, self.limits, self.files, run, &ends)?;
+        while running.end.is_none() {
+            channels.write()?;
+            let waits = if running.is_stopped() { Vec::new() } else { channels.waits() };
+            running.wait(&waits)?;
+            drop(waits);
+            channels.read(&mut running, self.limits)?;
+        }
+        // Every process is gone, so what the pipes still hold is all there is.
+        channels.read(&mut running, self.limits)?;
+        Ok(channels.conclude(&running))
+    }
+}
+
+/// Our ends of the channels, and what has gone through them.
+struct Channels<'a> {
     calls: Option<OwnedFd>,
-    /// Stays open, so that no write of ours meets a closed pipe.
-    _calls_of_program: OwnedFd,
-    records: Source,
-    stdout: Source,
-    stderr: Source,
+    /// The calls that have not been put into the outbox.
+    later: &'a [String],
     /// What is to be written next, from this place on.
     outbox: (Vec<u8>, usize),
-    /// Whether nothing comes after it.
-    is_last: bool,
+    answers: Source,
     /// What has been read of the next record.
     inbox: Vec<u8>,
+    records: Vec<Record>,
+    /// Whether the record of a call is due.
+    is_due: bool,
+    stdout: Source,
+    stderr: Source,
     written: u64,
     kept: Vec<u8>,
 }
 
-impl Talk<'_> {
-    /// Holds the conversation.
-    pub(super) fn hold(self, slot: &mut Slot) -> Result<Conversation, Trouble> {
-        let (stdout, stdout_of_program) = pipe_from()?;
-        let (stderr, stderr_of_program) = pipe_from()?;
-        let (records, records_of_program) = pipe_from()?;
-        let (calls_of_program, calls) = pipe2(OFlag::O_CLOEXEC)?;
-        fcntl(&calls, FcntlArg::F_SETFL(OFlag::O_NONBLOCK))?;
-        let mut given = vec![
-            stdout_of_program.as_fd(),
-            stderr_of_program.as_fd(),
-            calls_of_program.as_fd(),
-            records_of_program.as_fd(),
-        ];
-        given.extend(self.carried);
-        let run = Run { converses: true, carried: self.carried.is_some(), ..self.run };
-        let mut running = Running::start(slot, self.limits, self.files, run, &given)?;
-        drop((stdout_of_program, stderr_of_program, records_of_program));
-        let mut channels = Channels {
-            calls: Some(calls),
-            _calls_of_program: calls_of_program,
-            records,
+impl<'a> Channels<'a> {
+    /// New channels with the header and the first call in the outbox, and the program's ends of them.
+    fn open(header: &[String; 2], calls: &'a [String]) -> nix::Result<(Self, [OwnedFd; 4])> {
+        let ((stdout, its_stdout), (stderr, its_stderr)) = (pipe_from()?, pipe_from()?);
+        let (answers, its_answers) = pipe_from()?;
+        let (its_calls, ours) = pipe2(OFlag::O_CLOEXEC)?;
+        fcntl(&ours, FcntlArg::F_SETFL(OFlag::O_NONBLOCK))?;
+        let mut channels = Self {
+            calls: Some(ours),
+            later: calls,
+            outbox: (format!("{}\n{}\n", header[0], header[1]).into_bytes(), 0),
+            answers,
+            inbox: Vec::new(),
+            records: Vec::with_capacity(calls.len()),
+            is_due: false,
             stdout,
             stderr,
-            outbox: (format!("{}\n{}\n", self.header[0], self.header[1]).into_bytes(), 0),
-            is_last: false,
-            inbox: Vec::new(),
             written: 0,
             kept: Vec::new(),
         };
-        let mut records = Vec::with_capacity(self.calls.len());
-        channels.offer(self.calls.first());
-        while running.end.is_none() {
-            channels.write()?;
-            running.wait(&channels.waits())?;
-            channels.read(&mut running, &mut records, self.calls, self.limits)?;
-        }
-        // Every process is gone, so what the pipes still hold is all there is.
-        channels.read(&mut running, &mut records, self.calls, self.limits)?;
-        Ok(channels.conclude(&running, records))
+        channels.offer();
+        Ok((channels, [its_stdout, its_stderr, its_calls, its_answers]))
     }
-}
 
-impl Channels {
-    /// Puts a call into the outbox; without one, the channel is closed as soon as all is written.
-    fn offer(&mut self, call: Option<&String>) {
-        if let Some(call) = call {
+    /// Puts the next call into the outbox, if there is one.
+    fn offer(&mut self) {
+        if let Some((call, later)) = self.later.split_first() {
             self.outbox.0.extend_from_slice(call.as_bytes());
             self.outbox.0.push(b'\n');
+            self.later = later;
+            self.is_due = true;
         }
-        self.is_last = call.is_none();
     }
 
     fn waits(&self) -> Vec<PollFd<'_>> {
         let mut waits = Vec::with_capacity(4);
-        for source in [&self.records, &self.stdout, &self.stderr] {
+        for source in [&self.answers, &self.stdout, &self.stderr] {
             waits.extend(source.readable());
         }
         if let (Some(calls), false) = (&self.calls, self.outbox.0.is_empty()) {
@@ -116,7 +119,7 @@ impl Channels {
         waits
     }
 
-    /// Writes as much of the outbox as the pipe takes.
+    /// Writes as much of the outbox as the pipe takes; after the last record the channel is closed.
     fn write(&mut self) -> Result<(), Trouble> {
         while let (Some(calls), true) = (&self.calls, self.outbox.1 < self.outbox.0.len()) {
             match write(calls, &self.outbox.0[self.outbox.1..]) {
@@ -128,85 +131,80 @@ impl Channels {
         }
         self.outbox.0.clear();
         self.outbox.1 = 0;
-        if self.is_last {
+        if !self.is_due && self.later.is_empty() {
             self.calls = None;
         }
         Ok(())
     }
 
     /// Reads what has arrived everywhere.
-    fn read(
-        &mut self,
-        running: &mut Running<'_>,
-        records: &mut Vec<Record>,
-        calls: &[String],
-        limits: &Limits,
-    ) -> Result<(), Trouble> {
+    fn read(&mut self, running: &mut Running<'_>, limits: &Limits) -> Result<(), Trouble> {
+        if !self.read_output(limits)? {
+            running.stop(Ending::OutOfOutput)?;
+        }
+        if running.is_stopped() {
+            return Ok(());
+        }
+        let inbox = &mut self.inbox;
+        self.answers.read(|bytes| {
+            inbox.extend_from_slice(bytes);
+            inbox.len() <= LONGEST_RECORD
+        })?;
+        while let (false, Some(end)) =
+            (running.is_stopped(), self.inbox.iter().position(|byte| *byte == b'\n'))
+        {
+            self.take_record(end, running)?;
+        }
+        if self.inbox.len() >= LONGEST_RECORD {
+            running.stop(Ending::BrokenRecord)?;
+        }
+        Ok(())
+    }
+
+    /// Reads both streams of the program; `false` if they are over the limit.
+    fn read_output(&mut self, limits: &Limits) -> Result<bool, Trouble> {
         let Self { stdout, stderr, written, kept, .. } = self;
-        let room = |written: u64| written <= limits.output;
         stdout.read(|bytes| {
             *written += bytes.len() as u64;
-            room(*written)
+            *written <= limits.output
         })?;
         stderr.read(|bytes| {
             *written += bytes.len() as u64;
             kept.extend_from_slice(&bytes[..bytes.len().min(KEPT_OF_STDERR - kept.len())]);
-            room(*written)
+            *written <= limits.output
         })?;
-        if !room(*written) {
-            running.stop(Ending::OutOfOutput)?;
-        }
-        let inbox = &mut self.inbox;
-        self.records.read(|bytes| {
-            inbox.extend_from_slice(bytes);
-            inbox.len() <= LONGEST_RECORD
-        })?;
-        while !running.is_stopped() && !self.inbox.is_empty() {
-            let Some(end) = self.inbox.iter().position(|byte| *byte == b'\n') else {
-                if self.inbox.len() >= LONGEST_RECORD {
-                    running.stop(Ending::BrokenRecord)?;
-                }
-                break;
-            };
-            self.take_record(end, running, records, calls)?;
-        }
-        Ok(())
+        Ok(*written <= limits.output)
     }
 
     /// Takes the line that ends at `end` as the record of the call that waits for one.
-    fn take_record(
-        &mut self,
-        end: usize,
-        running: &mut Running<'_>,
-        records: &mut Vec<Record>,
-        calls: &[String],
-    ) -> Result<(), Trouble> {
+    fn take_record(&mut self, end: usize, running: &mut Running<'_>) -> Result<(), Trouble> {
         let rest = self.inbox.split_off(end + 1);
         let mut line = std::mem::replace(&mut self.inbox, rest);
         line.pop();
-        let whole = matches!(line.first(), Some(b'=' | b'!' | b'?')) && line.len() < LONGEST_RECORD;
-        let text = String::from_utf8(line).ok().filter(|text| whole && text.is_ascii());
-        let (Some(line), true, true) = (text, records.len() < calls.len(), self.outbox.0.is_empty()) else {
+        let is_due = self.is_due && self.outbox.0.is_empty();
+        let is_whole = matches!(line.first(), Some(b'=' | b'!' | b'?')) && line.len() < LONGEST_RECORD;
+        let Some(line) = String::from_utf8(line).ok().filter(|line| is_due && is_whole && line.is_ascii())
+        else {
             return running.stop(Ending::BrokenRecord);
         };
         let (cpu, wall) = running.cost();
-        records.push(Record { line, cpu, wall });
-        let next = calls.get(records.len());
-        if next.is_some() {
+        self.records.push(Record { line, cpu, wall });
+        self.is_due = false;
+        if !self.later.is_empty() {
             running.next_call();
         }
-        self.offer(next);
+        self.offer();
         Ok(())
     }
 
-    fn conclude(self, running: &Running<'_>, records: Vec<Record>) -> Conversation {
-        let Some(end) = running.end else { unreachable!("the loop above ends with the run") };
+    fn conclude(self, running: &Running<'_>) -> Conversation {
+        let end = running.end.unwrap_or_default();
         let ending = match running.ending(&end) {
             Ending::Exited(_) if !self.inbox.is_empty() => Ending::BrokenRecord,
             ending => ending,
         };
         Conversation {
-            records,
+            records: self.records,
             ending,
             peak_bytes: Some(end.peak),
             peak_source: "vmhwm",

@@ -18,6 +18,9 @@ const LAUNCHER: &[u8] = include_bytes!(env!("CRUXX_LAUNCHER"));
 /// `MFD_EXEC`, which older kernels do not know and newer ones may insist on.
 const MAY_BE_EXECUTED: MFdFlags = MFdFlags::from_bits_retain(0x10);
 
+/// `F_SEAL_EXEC`, by which not even the owner of a file can make it no executable; newer kernels know it.
+const STAYS_EXECUTABLE: SealFlag = SealFlag::from_bits_retain(0x20);
+
 /// Executables that are kept: their number, and their bytes together.
 const KEPT: (usize, u64) = (32, 256 << 20);
 
@@ -35,9 +38,9 @@ fn sealed(bytes: &[u8]) -> io::Result<OwnedFd> {
     };
     let mut file = File::from(made?);
     file.write_all(bytes)?;
-    let seals =
-        SealFlag::F_SEAL_WRITE | SealFlag::F_SEAL_GROW | SealFlag::F_SEAL_SHRINK | SealFlag::F_SEAL_SEAL;
-    fcntl(file.as_fd(), FcntlArg::F_ADD_SEALS(seals))?;
+    let seals = SealFlag::F_SEAL_WRITE | SealFlag::F_SEAL_GROW | SealFlag::F_SEAL_SHRINK;
+    _ = fcntl(file.as_fd(), FcntlArg::F_ADD_SEALS(STAYS_EXECUTABLE));
+    fcntl(file.as_fd(), FcntlArg::F_ADD_SEALS(seals | SealFlag::F_SEAL_SEAL))?;
     Ok(file.into())
 }
 
@@ -57,7 +60,7 @@ struct Image {
 struct State {
     file: (u64, u64),
     size: u64,
-    written: (i64, i64),
+    changed: (i64, i64),
 }
 
 impl From<Metadata> for State {
@@ -65,7 +68,7 @@ impl From<Metadata> for State {
         Self {
             file: (metadata.dev(), metadata.ino()),
             size: metadata.size(),
-            written: (metadata.mtime(), metadata.mtime_nsec()),
+            changed: (metadata.ctime(), metadata.ctime_nsec()),
         }
     }
 }
@@ -89,5 +92,10 @@ impl Images {
             images.pop_front();
         }
         Ok(file)
+    }
+
+    /// Forgets the file at `path`, since a slot could not execute it.
+    pub(super) fn forget(&self, path: &Path) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).retain(|image| image.path != path);
     }
 }

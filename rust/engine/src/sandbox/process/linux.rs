@@ -73,6 +73,15 @@ impl ProcessSandbox {
         Err(lost.unwrap_or(SandboxError::Unavailable { missing: "a slot is".to_owned() }))
     }
 
+    /// Reads the host's files anew the next time: a program may have spoilt what is kept of them, where kernels let it.
+    fn forget(&self, files: &[(String, File)]) {
+        for (_, file) in files {
+            if let File::Host(path) = file {
+                self.images.forget(path);
+            }
+        }
+    }
+
     /// The messages that place `files`; and the executable, if the command is one of the host's files among them.
     fn place(
         &self,
@@ -123,12 +132,16 @@ impl Sandbox for ProcessSandbox {
         let Start::Command { argv, files } = start else {
             return Err(failed("start of an interpreter module", &"the process sandbox runs commands"));
         };
-        let (files, carried) = self.place(files, argv.first())?;
-        self.in_slot(Purpose::Conversations, |slot| {
+        let (placed, carried) = self.place(files, argv.first())?;
+        let run = orders(argv, limits, calls.len(), FILE_BYTES);
+        let conversation = self.in_slot(Purpose::Conversations, |slot| {
             let carried = carried.as_ref().map(|executable| executable.as_fd());
-            let run = orders(argv, limits, calls.len(), FILE_BYTES);
-            Talk { files: files.clone(), run, carried, header, calls, limits }.hold(slot)
-        })
+            Talk { files: placed.clone(), run: run.clone(), carried, header, calls, limits }.hold(slot)
+        });
+        if conversation.is_err() {
+            self.forget(files);
+        }
+        conversation
     }
 }
 

@@ -66,7 +66,7 @@ impl Source {
 }
 
 /// How a run ended.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct End {
     status: Option<Status>,
     /// Processor time of all processes.
