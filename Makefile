@@ -7,7 +7,7 @@ CRATES := --workspace --exclude cruxx-binding
 export PYTHONWARNINGS := ignore::DeprecationWarning:maturin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup toolchains demo test lint format test-rust test-python proof bench wheel lock bless clean system
+.PHONY: help setup toolchains demo test lint format test-rust test-python proof bench wheel lock bless modules clean system
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -54,6 +54,9 @@ wheel: $(VENV)/.tools ## build the wheel into dist/
 
 lock: $(VENV)/.built ## write constraints.txt from what is installed now
 	$(BIN)/pip freeze --exclude-editable --exclude cruxx > constraints.txt
+
+modules: ## build the WebAssembly modules of the packs from their sources (about 1 min) and compare them with those here
+	for each in languages/*/module/build.sh; do $$each --check || exit 1; done
 
 bless: setup ## rewrite expectations that lie beside their inputs; look at the difference before committing it
 	CRUXX_BLESS=1 $(BIN)/python -m pytest -q

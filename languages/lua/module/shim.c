@@ -120,10 +120,11 @@ static int load_harness(void) {
   size_t length;
   const char *text = lua_tolstring(state, -1, &length);
   int status = luaL_loadbufferx(state, text, length, "=harness", "t");
+  if (status != LUA_OK) return status;
   lua_remove(state, -2);
   lua_pushcfunction(state, call);
   lua_pushcfunction(state, record);
-  return status == LUA_OK ? lua_pcall(state, 2, 1, 0) : status;
+  return lua_pcall(state, 2, 1, 0);
 }
 
 EXPORT("prepare") void prepare(void) {

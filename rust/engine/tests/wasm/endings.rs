@@ -4,9 +4,7 @@ use std::time::Duration;
 
 use cruxx_engine::sandbox::{Ending, Limits};
 
-use crate::{ENOUGH, JAVASCRIPT, LUA};
-
-const SHORT: Limits = Limits { cpu: Duration::from_millis(100), ..ENOUGH };
+use crate::{ENOUGH, JAVASCRIPT, LUA, SHORT};
 
 #[test]
 fn an_endless_loop_runs_out_of_processor_time() {

@@ -2,7 +2,7 @@
 
 use cruxx_engine::sandbox::Ending;
 
-use crate::{ENOUGH, JAVASCRIPT, LUA};
+use crate::{JAVASCRIPT, LUA, SHORT};
 
 const VALUE: &str = "l2 u2 i1 sa m1 sk e1 d3ff0000000000000";
 const VALUE_TYPE: &str = "l v2 u2 i s m s e d";
@@ -150,7 +150,7 @@ fn programs_that_strain_the_interpreter_end_in_a_known_way() {
     ];
     for (language, programs) in [(&JAVASCRIPT, &javascript[..]), (&LUA, &lua[..])] {
         for program in programs {
-            let conversation = language.converse(program, ["u0", "a"], &["u0"], &ENOUGH);
+            let conversation = language.converse(program, ["u0", "a"], &["u0"], &SHORT);
             let is_known =
                 matches!(conversation.ending, Ending::Exited(_) | Ending::OutOfMemory | Ending::OutOfCpu);
             let start = program.get(..80).unwrap_or(program);

@@ -1,6 +1,7 @@
 //! Conversations with the two interpreters: values, endings, sameness, and programs that mean harm.
 
 mod endings;
+mod folder;
 mod hostile;
 mod sameness;
 mod values;
@@ -20,6 +21,9 @@ const ENOUGH: Limits = Limits {
     output: 64 << 10,
     processes: 1,
 };
+
+/// Enough for nothing that goes on.
+const SHORT: Limits = Limits { cpu: Duration::from_millis(100), ..ENOUGH };
 
 static SANDBOX: LazyLock<WasmSandbox> = LazyLock::new(|| {
     let cache = tempfile::tempdir().unwrap().keep();

@@ -17,8 +17,8 @@ use std::sync::Arc;
 use std::thread;
 
 use wasmtime::{
-    Config, Engine, Instance, InstanceAllocationStrategy, InstancePre, OptLevel, PoolingAllocationConfig,
-    Store, Trap,
+    Config, Enabled, Engine, Instance, InstanceAllocationStrategy, InstancePre, OptLevel,
+    PoolingAllocationConfig, Store, Trap,
 };
 
 use self::modules::Modules;
@@ -33,7 +33,7 @@ const LARGEST_MEMORY: usize = 1 << 30;
 const STACK: usize = 16 << 20;
 /// Machine stack of the thread of a conversation: that of compiled code, and room for host functions between.
 const THREAD_STACK: usize = 2 * STACK;
-/// How much of a slot's memory is reset in place rather than unmapped.
+/// How much of a slot's memory is reset in place rather than unmapped, where the kernel can tell which pages were written.
 const KEPT_RESIDENT: usize = 4 << 20;
 
 /// The sandbox that runs interpreters inside WebAssembly.
@@ -73,6 +73,7 @@ impl WasmSandbox {
     /// [`SandboxError::Setup`] for a file that is no module, or a harness that cannot be loaded.
     pub fn prepare(&self, module: &Path, harness: &Arc<str>) -> Result<(), SandboxError> {
         self.ticker.start(&self.engine);
+        let _slot = self.slots.take();
         on_deep_stack(|| self.modules.get(&self.engine, module, harness).map(drop))?
     }
 }
@@ -84,9 +85,10 @@ fn configuration(slots: usize) -> Config {
         .total_core_instances(count)
         .total_tables(count)
         .table_elements(50_000)
-        .max_memory_size(LARGEST_MEMORY)
-        .linear_memory_keep_resident(KEPT_RESIDENT)
-        .pagemap_scan(wasmtime::Enabled::Auto);
+        .max_memory_size(LARGEST_MEMORY);
+    if PoolingAllocationConfig::is_pagemap_scan_available() {
+        pool.linear_memory_keep_resident(KEPT_RESIDENT).pagemap_scan(Enabled::Yes);
+    }
     let mut config = Config::new();
     config
         .cranelift_opt_level(OptLevel::Speed)
