@@ -3,10 +3,7 @@
 use super::read::{Raw, Reader};
 use super::table::{LeadingZero, NumberKind};
 use super::{Fault, Read};
-use crate::value::Int;
-
-/// The most digits of an int.
-const MOST_DIGITS: usize = 4300;
+use crate::value::{Int, MOST_DIGITS};
 
 impl Reader<'_> {
     /// Whether a number stands here.
