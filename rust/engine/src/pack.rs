@@ -354,6 +354,18 @@ wasm = { module = "plain.wasm", harness = "harness.pl", version = "Plain 1" }
     }
 
     #[test]
+    fn a_mistake_in_a_table_of_literals_names_its_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let pack = folder.path().join("plain");
+        std::fs::create_dir(&pack).unwrap();
+        std::fs::write(pack.join("manifest.toml"), PLAIN.replace("harness.pl", "manifest.toml")).unwrap();
+        assert!(Pack::read(&pack).unwrap().literals.is_none());
+        std::fs::write(pack.join("literals.toml"), "quote = 1").unwrap();
+        let message = Pack::read(&pack).unwrap_err().to_string();
+        assert!(message.contains("literals.toml") && message.contains("unknown field `quote`"), "{message}");
+    }
+
+    #[test]
     fn every_pack_of_the_checkout_can_be_read() {
         let languages = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../languages");
         let folders = std::fs::read_dir(languages).unwrap().map(|entry| entry.unwrap().path());

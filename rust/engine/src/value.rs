@@ -4,6 +4,9 @@ use std::fmt;
 
 use num_bigint::BigInt;
 
+/// The most digits of an int that is read, from a wire text or a literal; the same number as in Python.
+pub const MOST_DIGITS: usize = 4300;
+
 /// A value. A dict is its entries in order; a set holds each element once, in any order.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {

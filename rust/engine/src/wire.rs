@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::types::DEEPEST;
-use crate::value::{Int, Value};
+use crate::value::{Int, MOST_DIGITS, Value};
 
 /// The longest wire text that is decoded, in bytes.
 pub const LONGEST: usize = 1 << 20;
@@ -121,6 +121,9 @@ fn integer(text: &str) -> Result<Int, &'static str> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     if !is_canonical(digits) || text == "-0" {
         return Err("an int is not canonical");
+    }
+    if digits.len() > MOST_DIGITS {
+        return Err("an int has more than 4300 digits");
     }
     Int::from_digits(text.as_bytes(), 10).ok_or("an int is not canonical")
 }

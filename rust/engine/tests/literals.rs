@@ -43,6 +43,29 @@ fn the_wire_text_of_a_value_is_decoded_as_that_value() {
 }
 
 #[test]
+fn a_type_comes_back_from_its_wire_text() {
+    run(500, common::declared(), |declared| {
+        prop_assert_eq!(Type::parse(&declared.to_string()), Ok(declared));
+        Ok(())
+    });
+}
+
+#[test]
+fn a_value_is_equal_to_itself_and_not_to_another() {
+    let pair = common::declared().prop_flat_map(|declared| {
+        (Just(declared.clone()), common::value(&declared), common::value(&declared))
+    });
+    run(1000, pair, |(declared, left, right)| {
+        prop_assert!(equal(&declared, &left, &left));
+        prop_assert_eq!(equal(&declared, &left, &right), equal(&declared, &right, &left));
+        if wire::encode(&left) == wire::encode(&right) {
+            prop_assert!(equal(&declared, &left, &right));
+        }
+        Ok(())
+    });
+}
+
+#[test]
 fn hostile_text_is_read_without_a_panic() {
     let languages = languages();
     let pieces = vec![

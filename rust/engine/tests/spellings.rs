@@ -117,6 +117,26 @@ fn declared_types_hold_where_the_caller_says_so() {
 }
 
 #[test]
+fn a_mistake_in_a_table_is_told() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../languages/python/literals.toml");
+    let table = fs::read_to_string(path).unwrap();
+    assert!(Literals::parse_table(&table).is_ok());
+    let cases = [
+        ("adjacent_texts", "adjacent_text", "unknown field `adjacent_text`"),
+        ("None = \"n\"", "None = \"none\"", "`constants.None`"),
+        ("0x = 16", "0x = 37", "a base is 37"),
+        ("escapes = \"raw\"", "escapes = \"rare\"", "the escapes `rare`"),
+        ("names = [\"list\"]", "names = []", "either `names` or a `pattern`"),
+        ("around = [\"[\", \"]\"]", "around = [\"\", \"]\"]", "an empty mark"),
+        ("is = [\"list\"]", "is = [\"array\"]", "unknown variant `array`"),
+    ];
+    for (right, wrong, told) in cases {
+        let message = Literals::parse_table(&table.replacen(right, wrong, 1)).unwrap_err();
+        assert!(message.contains(told), "{message}");
+    }
+}
+
+#[test]
 fn what_is_too_long_or_too_deep_is_rejected() {
     let literals = table("python");
     for text in [

@@ -69,5 +69,7 @@ fn what_is_no_wire_text_is_told() {
         assert!(decode(text(vector)).is_err(), "{vector}");
     }
     assert!(decode(&"l1 ".repeat(100_000)).is_err());
+    assert!(decode(&format!("i{}", "9".repeat(4300))).is_ok());
+    assert!(decode(&format!("i{}", "9".repeat(4301))).is_err());
     assert!(decode(&format!("s{}", "a".repeat(2 << 20))).is_err());
 }

@@ -113,6 +113,7 @@ impl Literals {
     /// A message with the line where a key is missing, unknown or of the wrong kind, or the entry that makes no sense.
     pub fn parse_table(text: &str) -> Result<Self, String> {
         let table: Table = toml::from_str(text).map_err(|cause| cause.to_string())?;
+        table.validate()?;
         let mut constructors: HashMap<String, Vec<usize>> = HashMap::new();
         let (mut words, mut typed) = (Vec::new(), Vec::new());
         for (index, constructor) in table.constructors.iter().enumerate() {

@@ -3,10 +3,7 @@
 use super::read::{Raw, Reader};
 use super::table::{LeadingZero, NumberKind};
 use super::{Fault, Read};
-use crate::value::Int;
-
-/// The most digits of an int.
-const MOST_DIGITS: usize = 4300;
+use crate::value::{Int, MOST_DIGITS};
 
 impl Reader<'_> {
     /// Whether a number stands here.
@@ -19,6 +16,9 @@ impl Reader<'_> {
     /// The number that stands here, without its sign.
     pub(super) fn number<'node>(&mut self) -> Read<Raw<'node>> {
         let start = self.at;
+        if let Some(small) = self.small() {
+            return Ok(small);
+        }
         let base = self.numbers().bases.iter().find(|(mark, _)| self.rest().starts_with(mark.as_str()));
         let number = match base.map(|(mark, base)| (mark.len(), *base)) {
             Some((length, base)) => {
@@ -35,6 +35,20 @@ impl Reader<'_> {
             }
             _ => Ok(number),
         }
+    }
+
+    /// A plain int of few digits, which most numbers are.
+    fn small<'node>(&mut self) -> Option<Raw<'node>> {
+        let rest = self.rest().as_bytes();
+        let length = rest.iter().take(19).take_while(|byte| byte.is_ascii_digit()).count();
+        let is_plain = length < 19 && (rest[0] != b'0' || length == 1);
+        let follows = rest.get(length).copied().unwrap_or(b' ');
+        if !is_plain || !(follows.is_ascii_whitespace() || b",;)]}".contains(&follows)) {
+            return None;
+        }
+        self.at += length;
+        let number = rest[..length].iter().fold(0, |number, digit| number * 10 + i64::from(digit - b'0'));
+        Some(Raw::Int(Int::from(number)))
     }
 
     /// Digits without their separators; at least one.

@@ -245,23 +245,25 @@ impl<'text> Reader<'text> {
         Ok(Raw::Group(Group { is, items, may_be_positions }))
     }
 
-    fn items(&mut self, close: &str, between: &[String], pairs: Option<&'text Pairs>) -> Read<Items<'text>> {
+    fn items(
+        &mut self,
+        close: &str,
+        between: &[impl AsRef<str>],
+        pairs: Option<&'text Pairs>,
+    ) -> Read<Items<'text>> {
         let mut read = Items { items: Vec::new(), ends_with_separator: false };
         let mut separated = true;
         while !self.takes(close) {
             self.skip_blanks();
             if !separated {
-                return Err(Fault::new(
-                    self.at,
-                    format!("`{close}` or `{}` is missing", between.join("` or `")),
-                ));
+                return Err(Fault::new(self.at, format!("`{close}` or `{}` is missing", joined(between))));
             }
             let item = self.item(pairs)?;
             if read.items.first().is_some_and(|first| first.key.is_some() != item.key.is_some()) {
                 return Err(Fault::new(item.value.at, "some items have keys and some have none"));
             }
             read.items.push(item);
-            separated = between.iter().any(|mark| mark.is_empty() || self.takes(mark));
+            separated = between.iter().any(|mark| mark.as_ref().is_empty() || self.takes(mark.as_ref()));
             read.ends_with_separator = separated;
         }
         Ok(read)
@@ -364,6 +366,9 @@ impl<'text> Reader<'text> {
     pub(super) fn name(&self, start: usize) -> Option<(String, usize)> {
         let names = &self.literals.table.names;
         let length = identifier_length(self.text.get(start..)?);
+        if length == 0 {
+            return None;
+        }
         let (mut name, mut at) = (self.text.get(start..start + length)?.to_owned(), start + length);
         loop {
             let rest = &self.text[at..];
@@ -385,14 +390,13 @@ impl<'text> Reader<'text> {
             name.push('!');
             at += 1;
         }
-        (length > 0).then_some((name, at))
+        Some((name, at))
     }
 
     fn construct(&mut self, constructor: &'text Constructor, around: &'text [String; 2]) -> Read<Raw<'text>> {
         let start = self.at;
         self.expect(&around[0])?;
-        let comma = [",".to_owned()];
-        let read = self.items(&around[1], &comma, constructor.pairs.as_ref())?;
+        let read = self.items(&around[1], &[","], constructor.pairs.as_ref())?;
         let wrong = || Fault::new(start, "these arguments do not belong to it");
         let group = |items| Ok(Raw::Group(Group { is: &constructor.is, items, may_be_positions: false }));
         let mut items = read.items;
@@ -464,6 +468,10 @@ impl<'text> Reader<'text> {
             self.text.get(reached..)?.starts_with("()").then_some((method, reached + 2))
         })
     }
+}
+
+fn joined(marks: &[impl AsRef<str>]) -> String {
+    marks.iter().map(AsRef::as_ref).collect::<Vec<_>>().join("` or `")
 }
 
 fn is_of(raw: &Raw<'_>, kind: Kind) -> bool {

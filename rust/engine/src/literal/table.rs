@@ -52,6 +52,27 @@ pub(super) struct Table {
     pub(super) write: Write,
 }
 
+impl Table {
+    /// That every base is one, and every mark that opens something is there.
+    pub(super) fn validate(&self) -> Result<(), String> {
+        let codes = self.escapes.values().flat_map(|escapes| &escapes.codes).map(|code| &code.base);
+        if let Some(base) = self.numbers.bases.values().chain(codes).find(|base| !(2..=36).contains(*base)) {
+            return Err(format!("a base is {base}; it must be from 2 to 36"));
+        }
+        let constructors = self.constructors.iter().flat_map(|constructor| &constructor.around);
+        let mut opening = self.brackets.iter().map(|bracket| &bracket.around).chain(constructors);
+        if opening.any(|around| around[0].is_empty()) {
+            return Err("an entry of `around` opens with an empty mark".to_owned());
+        }
+        match self.constructors.iter().find(|each| each.names.is_empty() == each.pattern.is_none()) {
+            Some(each) => {
+                Err(format!("a constructor of {:?} must have either `names` or a `pattern`", each.around))
+            }
+            None => Ok(()),
+        }
+    }
+}
+
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Call {
