@@ -336,6 +336,39 @@ def test_an_argument_that_recursion_changes_and_the_caller_reads_is_aliased():
     assert shares(annotated(recursive)) == ["aliased"]
 
 
+def returned_rows(change: nodes.Stmt, *, before: nodes.Stmt | None = None) -> nodes.Program:
+    """Rows are changed and put into another list, one by one."""
+    return f(
+        [ROWS],
+        "list[list[int]]",
+        declare(COPY, build("list[list[int]]")),
+        *([before] if before else []),
+        each(ROW, elements(ROWS), change, do("list.append", COPY, share(ROW))),
+        give(share(COPY)),
+    )
+
+
+def test_a_row_that_is_changed_before_it_is_shared_is_frozen():
+    assert shares(annotated(returned_rows(do("list.sort", ROW)))) == ["frozen", "moved"]
+
+
+def test_a_row_that_may_be_there_twice_is_aliased():
+    again = do("list.append", ROWS, share(op("list.get", ROWS, 0)))
+    assert shares(annotated(returned_rows(do("list.sort", ROW), before=again))) == ["aliased", "aliased", "moved"]
+
+
+def test_a_value_that_goes_back_to_its_entry_is_moved():
+    groups = var("groups", "dict[str, list[int]]")
+    kept = f(
+        [groups, KEY],
+        "dict[str, list[int]]",
+        assign(entry(groups, KEY), share(op("dict.get_default", groups, KEY, build("list[int]")))),
+        do("list.append", op("dict.get", groups, KEY), 1),
+        give(share(groups)),
+    )
+    assert shares(annotated(kept)) == ["moved", "moved"]
+
+
 # --- Order of dicts
 
 
