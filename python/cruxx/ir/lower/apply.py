@@ -204,6 +204,26 @@ def repeatable(node: nodes.Expr) -> bool:
     return True
 
 
+def may_raise(value: nodes.Expr) -> bool:
+    """Whether an operation in the expression can raise; division by a literal other than 0 cannot."""
+    for each in walk.descendants(value):
+        if isinstance(each, nodes.Operation) and CATALOGUE[each.name].raises:
+            divisor = each.operands[-1]
+            if (
+                "ZeroDivisionError" in CATALOGUE[each.name].raises
+                and isinstance(divisor, nodes.Literal)
+                and divisor.value
+            ):
+                continue
+            return True
+    return False
+
+
+def droppable(value: nodes.Expr) -> bool:
+    """Whether an expression may be left out: it changes nothing and cannot raise."""
+    return repeatable(value) and not may_raise(value)
+
+
 def is_kind(at: Lowering, value: Typed, kind: str) -> nodes.Expr:
     """The test that a value of several kinds is of this one."""
     given = value.expr.type

@@ -6,7 +6,7 @@ import ast
 from typing import Any
 
 from cruxx.ir import nodes
-from cruxx.ir.lower.apply import apply, compared, demand, listed_tuple, repeatable
+from cruxx.ir.lower.apply import apply, compared, demand, droppable, listed_tuple
 from cruxx.ir.lower.comparison import never_equal
 from cruxx.ir.lower.context import Doomed, Lowering, Typed
 from cruxx.ir.lower.expressions import EXPRESSIONS, expression
@@ -61,7 +61,7 @@ def part(at: Lowering, value: Typed, index: Typed) -> Typed:
         number = index.expr.value + (len(parts) if index.expr.value < 0 else 0)
         if not 0 <= number < len(parts):
             raise Doomed("IndexError", "tuple index out of range")
-        if isinstance(value.expr, nodes.Build) and repeatable(value.expr):
+        if isinstance(value.expr, nodes.Build) and droppable(value.expr):
             return Typed(value.expr.items[number], parts[number])
         return at.operation("tuple.item", parts[number], value.expr, at.literal(number).expr)
     return apply(at, "list.get", listed_tuple(at, value), index)
