@@ -9,6 +9,7 @@ from collections.abc import Callable
 from cruxx import types
 from cruxx.ir import nodes
 from cruxx.ir.lower.apply import apply, demand, is_kind, repeatable
+from cruxx.ir.lower.arity import check_builtin
 from cruxx.ir.lower.builtin_calls import BUILTINS
 from cruxx.ir.lower.cells import Cell
 from cruxx.ir.lower.collection_calls import built
@@ -70,6 +71,8 @@ def _keywords(at: Lowering, node: ast.Call, *left: str) -> dict[str, Typed]:
 def _named(at: Lowering, node: ast.Call, name: str) -> Typed:
     if name in at.program.functions:
         return own(at, name, [argument(at, each) for each in node.args])
+    if not any(isinstance(each, ast.Starred) for each in node.args):
+        check_builtin(name, len(node.args))
     special = NAMED.get(name)
     if special is not None:
         return special(at, node)
@@ -120,6 +123,8 @@ def _method(at: Lowering, node: ast.Call, value: ast.expr, name: str) -> Typed:
 def method_of(at: Lowering, node: ast.Call, receiver: Typed, name: str, args: list[ast.expr]) -> Typed:
     """A method of a value that is lowered already."""
     if name == "sort" and receiver.cell.kind in ("list", ""):
+        if args:
+            raise Doomed("TypeError", "sort() takes no positional arguments")
         return _sorting(at, node, receiver, "sort")
     if name == "format" and receiver.cell.kind in ("str", ""):
         return format_call(at, node, receiver)
@@ -317,6 +322,7 @@ def applied(at: Lowering, function: ast.expr, values: list[Typed]) -> Typed:
             if name in at.program.functions:
                 return own(at, name, values)
             if name in BUILTINS:
+                check_builtin(name, len(values))
                 return BUILTINS[name](at, values, {})
         case ast.Attribute(value=ast.Name(id=owner), attr=name) if owner in TYPES and owner not in at.webs.locals:
             return method(at, values[0], name, values[1:], {})
@@ -329,6 +335,8 @@ def type_test(at: Lowering, node: ast.Compare) -> Typed | None:
     """`type(value) == class` and `type(value) is class`."""
     match node:
         case ast.Compare(left=ast.Call(func=ast.Name(id="type"), args=[tested]), ops=[operator], comparators=[classes]):
+            if not isinstance(operator, ast.Eq | ast.NotEq | ast.Is | ast.IsNot):
+                raise Refused("type test", f"`{ast.unparse(node)}`", at.line)
             wanted = classes_of(at, tested, classes) - exact_exclusions(classes)
             found = instance_of(at, expression(at, tested), wanted)
             return negated(at, found) if isinstance(operator, ast.NotEq | ast.IsNot) else found

@@ -11,7 +11,7 @@ from typing import NoReturn
 
 from cruxx import types
 from cruxx.ir import nodes
-from cruxx.ir.lower.cells import Cell, Cells, resolve
+from cruxx.ir.lower.cells import Cell, Cells, has_identity, resolve
 from cruxx.ir.lower.webs import Webs
 from cruxx.refusal import Refused
 from cruxx.types import Type
@@ -290,18 +290,6 @@ READS = frozenset(
     "list.minimum_key list.maximum_key list.minimum_default list.maximum_default".split()
 )
 """Operations whose result is an object that something else holds."""
-
-
-def has_identity(given: Type) -> bool:
-    """Whether values of the type can be changed in place, or have parts that can."""
-    match given:
-        case types.List() | types.Set() | types.Dict():
-            return True
-        case types.Tuple(elements) | types.Union(elements):
-            return any(map(has_identity, elements))
-        case types.Optional(inner) | types.Sequence(inner):
-            return has_identity(inner)
-    return given == types.ANY
 
 
 def holds(wide: Type, narrow: Type) -> bool:

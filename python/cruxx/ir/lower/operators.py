@@ -50,6 +50,16 @@ def family(kind: str) -> str:
     return "tuple" if kind.startswith("tuple") else FAMILY.get(kind, kind)
 
 
+def check_hashable(value: Typed) -> None:
+    """Looks at a value that is used as a key.
+
+    Raises:
+        Doomed: it has no hash.
+    """
+    if value.cell.kinds and {*value.cell.kinds} <= {"list", "dict", "set"}:
+        raise Doomed("TypeError", f"unhashable type: '{value.cell.kind}'")
+
+
 def plain(at: Lowering, value: Typed) -> Typed:
     """A value that may be None where Python raises for None, at its other kind."""
     kinds = [kind for kind in value.cell.kinds if kind != "None"]

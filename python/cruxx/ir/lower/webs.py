@@ -33,6 +33,9 @@ class Webs:
                 if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)
             ),
         }
+        self.own = self.locals - {node.id for part in ast.walk(function) for node in _bound_inside(part)}
+        """The locals that are no targets of comprehensions alone."""
+        self.own |= {node.id for node in _stored(function)}
         self._perhaps: set[int] | None = None
         self._definitions: set[int] = set()
         self._parents: dict[int, int] = {}
@@ -257,6 +260,21 @@ def _kept_once(webs: Webs, function: ast.FunctionDef) -> Iterator[ast.expr]:
                 reads = [each for each in loads if webs.web(each) == webs.web(target)]
                 if len(reads) == 1 and loops.get(id(reads[0])) is loops.get(id(target)):
                     yield value
+
+
+def _bound_inside(part: ast.AST) -> Iterator[ast.Name]:
+    """The names that a comprehension binds in itself."""
+    if isinstance(part, ast.comprehension):
+        yield from (node for node in ast.walk(part.target) if isinstance(node, ast.Name))
+
+
+def _stored(node: ast.AST) -> Iterator[ast.Name]:
+    """The names that are stored outside of comprehensions."""
+    if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+        yield node
+    for child in ast.iter_child_nodes(node):
+        if not isinstance(child, ast.comprehension):
+            yield from _stored(child)
 
 
 def _repeated(loop: ast.AST) -> list[ast.AST]:
