@@ -47,6 +47,7 @@ RULES.add(
     Row("list.from_tuple", "{items:own}"),
     Row("list.append", "{items:method}.push({item:known})"),
     Row("list.extend", "{items:method}.extend({others:own})", when=lambda site: "last" in site.operand("others").facts or not apart(site)),
+    Row("list.extend", "{items:method}.extend({others:array})", when=lambda site: isinstance(site.operand("others"), nodes.Build) and bool(site.operand("others").items)),
     Row("list.extend", "{items:method}.extend({others:iter})", cost=2, when=lambda site: isinstance(site.operand("others"), nodes.Operation | nodes.Comprehension) and not is_place(site.operand("others"))),
     Row("list.extend", "{items:method}.extend({others:own})", cost=3, when=lambda site: "last" in site.operand("others").facts or not is_place(site.operand("others")) or not apart(site)),
     Row("list.extend", "{items:method}.extend_from_slice({others:ref})", cost=4),
@@ -503,6 +504,12 @@ def join(emit: Emitter, node: nodes.Operation) -> Text:
         chain = over(emit, parts, characters=True)
         if chain is not None:
             return value(f"{chain}.collect::<String>()", STR)
+    if nothing and isinstance(parts, nodes.Operation) and parts.name == "str.characters":
+        return emit.expression(parts.operands[0])
+    match parts:
+        case nodes.Operation(name="list.reversed", operands=(nodes.Operation(name="str.characters", operands=(text,)),)):
+            if nothing:
+                return value(f"{emit.primary(text)}.chars().rev().collect::<String>()", STR)
     listed = joined_parts(emit, parts)
     if nothing:
         return value(f"{listed}.concat()", STR)

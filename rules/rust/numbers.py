@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from cruxx.ir import nodes
 from cruxx.rules.rust.operations import ORDER, RULES
@@ -132,6 +133,42 @@ def before(text: str, operator: str) -> str:
     if not operator.startswith("<") or operator == "<=" or not _CAST.search(text):
         return text
     return f"({text})"
+
+
+OPPOSITES = {
+    "str.nonempty": "is_empty()",
+    "list.nonempty": "is_empty()",
+    "dict.nonempty": "is_empty()",
+    "set.nonempty": "is_empty()",
+    "optional.is_some": "is_none()",
+    "optional.is_none": "is_some()",
+}
+
+
+@RULES.function("bool.not")
+def opposite(emit: Emitter, node: nodes.Operation) -> Text | None:
+    """`items.is_empty()` for not nonempty, `a != b` for not equal."""
+    (test,) = node.operands
+    if not isinstance(test, nodes.Operation):
+        return None
+    if test.name in OPPOSITES:
+        return Text(f"{emit.primary(test.operands[0])}.{OPPOSITES[test.name]}")
+    kind, _, relation = test.name.partition(".")
+    if relation in ("equal", "not_equal") and f"{kind}.{relation}" in RULES.table:
+        other = "not_equal" if relation == "equal" else "equal"
+        return emit.expression(replace(test, name=f"{kind}.{other}"))
+    return None
+
+
+@RULES.function("bool.equal", "bool.not_equal", cost=0)
+def compare_with_constant(emit: Emitter, node: nodes.Operation) -> Text | None:
+    """`!test` for `test == false`."""
+    test, constant = node.operands
+    if not isinstance(constant, nodes.Literal):
+        return None
+    if (constant.value is True) == (node.name == "bool.equal"):
+        return emit.expression(test)
+    return emit.expression(nodes.Operation(name="bool.not", operands=(test,), type=BOOL, line=node.line))
 
 
 @RULES.function("int.nonzero")

@@ -149,7 +149,7 @@ RULES = Rules([
     *(Row(f"float.{name}", f"{{left}} {operator} {{right:bit_or}}", level="compare") for name, operator in ORDER),
     *(Row(f"bool.{name}", f"{{left:bit_or}} {operator} {{right:bit_or}}", level="compare") for name, operator in ORDER[:2]),
     Row("float.nonzero", "{value} != 0.0", level="compare"),
-    Row("bool.not", "!{value:unary}", level="unary"),
+    Row("bool.not", "!{value:unary}", level="unary", cost=2),
     Row("int.bit_and", "{left} & {right}", level="bit_and"),
     Row("int.bit_or", "{left} | {right}", level="bit_or"),
     Row("int.bit_xor", "{left} ^ {right}", level="bit_xor"),

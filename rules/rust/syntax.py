@@ -13,6 +13,7 @@ from cruxx.rules.rust.bindings import by_index, changed_in_place, changes, held,
 from cruxx.rules.rust.chains import bound, collected, natural_kinds, source, spelled
 from cruxx.rules.rust.characters import character
 from cruxx.rules.rust.containers import offset
+from cruxx.rules.rust.layout import layout
 from cruxx.rules.rust.operations import RULES
 from cruxx.rules.rust.pieces import LEVELS, NEW, UNARY, Piece, borrowed_text, place, reference, sized, small, value
 from cruxx.rules.rust.spelling import Unspeakable, empty, quoted
@@ -198,7 +199,8 @@ class Rust(Target):
             return NEW.sub(r"\1::new()", text)
         if text.startswith(("if ", "from_entries(")):
             return text
-        return _COLLECT.sub(".collect()", text) if is_one_chain(text) else text
+        found = _COLLECT.search(text)
+        return f"{text[: found.start()]}.collect()" if found and is_one_chain(text[: found.start()]) else text
 
     def assign(self, emit: Emitter, statement: nodes.Assign) -> None:
         """`x = value;`, `xs[i] = value;`, `d.insert(key, value);`."""
@@ -435,6 +437,9 @@ class Rust(Target):
 
     def conditional(self, emit: Emitter, node: nodes.Conditional) -> Text:
         """`if test { then } else { otherwise }`."""
+        sides = (node.then, node.otherwise)
+        if node.type == BOOL and [getattr(side, "value", None) for side in sides] == [True, False]:
+            return emit.expression(node.test)
         test = emit.text(node.test)
         then, otherwise = (emit.lazily(side).at(LEVELS["own"]) for side in (node.then, node.otherwise))
         return value(f"if {test} {{ {then} }} else {{ {otherwise} }}", node.type, LEVELS["conditional"])
@@ -567,6 +572,10 @@ class Rust(Target):
         message = f"{node.exception}: {node.message}".replace("{", "{{").replace("}", "}}")
         return value(f"panic!({quoted(message)})", node.type)
 
+    def layout(self, line: str, column: int) -> str:
+        """A line, broken where it is too long."""
+        return layout(line, column)
+
     def prepared(self, emit: Emitter, node: nodes.Operation) -> nodes.Operation:
         """A change whose other operands look at what it changes has these operands kept in variables first."""
         if CATALOGUE[node.name].mutates is None or not conflicts(node):
@@ -692,6 +701,8 @@ def counts_on(target: nodes.Key, given: nodes.Expr) -> tuple[nodes.Expr, nodes.E
 def counting(statement: nodes.If) -> tuple[nodes.Key, nodes.Expr] | None:
     """The entry that is counted on, and its next value, of `if key in d: d[key] += n` with `else: d[key] = n`."""
     match statement:
+        case nodes.If(test=nodes.Operation(name="bool.not", operands=(test,)), then=then, otherwise=(_,) as otherwise):
+            return counting(nodes.If(test=test, then=otherwise, otherwise=then))
         case nodes.If(
             test=nodes.Operation(name="dict.contains", operands=(of, key)),
             then=(nodes.Update(place=nodes.Key() as place, operation="int.add", value=nodes.Literal() as more),),

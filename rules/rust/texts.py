@@ -101,6 +101,13 @@ def change_case(emit: Emitter, node: nodes.Operation) -> Text | None:
     return None if single is None else value(f"{single}.to_string()", STR)
 
 
+@RULES.function("str.isascii", cost=0)
+def is_ascii(emit: Emitter, node: nodes.Operation) -> Text | None:
+    """`c.is_ascii()` of a single character."""
+    single = character(emit, node.operands[0])
+    return None if single is None else Text(f"{single}.is_ascii()")
+
+
 @RULES.function("str.code")
 def code(emit: Emitter, node: nodes.Operation) -> Text:
     """The code of a character."""

@@ -135,6 +135,10 @@ class Target(ABC):
     def fail(self, emit: Emitter, node: nodes.Fail) -> Text:
         """An expression that raises."""
 
+    def layout(self, line: str, column: int) -> str:  # noqa: ARG002 - for languages that ask
+        """A line that begins at a column, on several lines where it is too long."""
+        return line
+
     def prepared(self, emit: Emitter, node: nodes.Operation) -> nodes.Operation:  # noqa: ARG002 - for languages that ask
         """An operation as it is to be written; a language may keep operands in variables first."""
         return node
