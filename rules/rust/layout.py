@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 ROOM = 100
 """How many columns a line may have."""
@@ -36,8 +37,13 @@ def _broken(text: str, column: int) -> str | None:
         return f"if {test} {{\n{_inside(then, column)}\n}} else {{\n{_inside(otherwise, column)}\n}}"
     links = list(_links(masked))
     if len(links) > 1 and not _has_operator(masked):
-        parts = [text[start:stop] for start, stop in zip(links, [*links[1:], len(text)], strict=True)]
-        return "\n".join([text[: links[0]], *(STEP + layout(part, column + len(STEP)).replace("\n", f"\n{STEP}") for part in parts)])
+        if links[0] <= len(STEP):
+            links[0] = 0
+        parts = [text[start:stop] for start, stop in pairwise([*links, len(text)])]
+        first = parts.pop(0) if links[0] == 0 else text[: links[0]]
+        return "\n".join(
+            [first, *(STEP + layout(part, column + len(STEP)).replace("\n", f"\n{STEP}") for part in parts)]
+        )
     return _operands(text, masked, column)
 
 
@@ -54,7 +60,7 @@ def _operands(text: str, masked: str, column: int) -> str | None:
         return None
     commas = [place for place, depth in _depths(masked) if masked[place] == "," and depth == 1 and start < place]
     bounds = [start, *commas, len(text) - 1]
-    parts = [text[low + 1 : high].strip() for low, high in zip(bounds, bounds[1:], strict=False)]
+    parts = [text[low + 1 : high].strip() for low, high in pairwise(bounds)]
     if len(parts) < 2 and not text[start + 1 :].startswith("["):
         return None
     if len(parts) == 1:

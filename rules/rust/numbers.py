@@ -123,7 +123,9 @@ def sought(emit: Emitter, node: nodes.Operation) -> Text | None:
             if is_found is None:
                 return None
             inside = nodes.Operation(name="str.contains", operands=operands, type=BOOL, line=node.line)
-            test = inside if is_found else nodes.Operation(name="bool.not", operands=(inside,), type=BOOL, line=node.line)
+            test = (
+                inside if is_found else nodes.Operation(name="bool.not", operands=(inside,), type=BOOL, line=node.line)
+            )
             return emit.expression(test)
     return None
 

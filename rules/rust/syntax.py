@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cruxx.ir import nodes, walk
-from cruxx.rules.rust import containers, numbers, texts  # noqa: F401 - they add their rules
 from cruxx.rules.operations import CATALOGUE
-from cruxx.rules.rust.bindings import by_index, changed_in_place, changes, held, is_place, is_simple, literal_int, root
+from cruxx.rules.rust import containers, numbers, texts  # noqa: F401 - they add their rules
+from cruxx.rules.rust.bindings import by_index, changed_in_place, changes, held, is_place, literal_int, root
 from cruxx.rules.rust.chains import bound, collected, natural_kinds, source, spelled
 from cruxx.rules.rust.characters import character
 from cruxx.rules.rust.containers import offset
@@ -111,8 +111,12 @@ class Rust(Target):
         emit.begin(block[-1])
         match block[-1]:
             case nodes.Return(value=nodes.Conditional() as choice) if is_long(choice):
-                then, otherwise = (nodes.Return(value=side, line=block[-1].line) for side in (choice.then, choice.otherwise))
-                self.tail_branch(emit, nodes.If(test=choice.test, then=(then,), otherwise=(otherwise,), line=block[-1].line))
+                then, otherwise = (
+                    nodes.Return(value=side, line=block[-1].line) for side in (choice.then, choice.otherwise)
+                )
+                self.tail_branch(
+                    emit, nodes.If(test=choice.test, then=(then,), otherwise=(otherwise,), line=block[-1].line)
+                )
             case nodes.Return() as last:
                 text = self.result(emit, last.value)
                 if text != "()":
@@ -274,7 +278,9 @@ class Rust(Target):
         if statement.operation == "list.concatenate" and not reads_root(given, target):
             items = self.receiver(emit, target)
             borrowed = is_place(given) and "last" not in given.facts
-            method = f"extend_from_slice({emit.text(given, 'ref')})" if borrowed else f"extend({emit.text(given, 'own')})"
+            method = (
+                f"extend_from_slice({emit.text(given, 'ref')})" if borrowed else f"extend({emit.text(given, 'own')})"
+            )
             emit.line(f"{items}.{method};")
             return
         operator = OPERATORS.get(statement.operation)
@@ -312,8 +318,12 @@ class Rust(Target):
     def swap(self, emit: Emitter, statement: nodes.Swap) -> None:
         """`xs.swap(i, j);`, `(a, b) = (b, a);`."""
         left, right = statement.left, statement.right
-        if isinstance(left, nodes.Index) and isinstance(right, nodes.Index) and left.of == right.of and is_place(left.of):
-            items = emit.primary(left.of)
+        if (
+            isinstance(left, nodes.Index)
+            and isinstance(right, nodes.Index)
+            and left.of == right.of
+            and is_place(left.of)
+        ):
             first, second = self.index(emit, left.of, left.index), self.index(emit, right.of, right.index)
             emit.line(f"{emit.text(left.of, 'method')}.swap({first}, {second});")
         elif isinstance(left, nodes.Variable) and isinstance(right, nodes.Variable):
@@ -360,7 +370,9 @@ class Rust(Target):
             holds = bound(emit, target)
             changed = isinstance(loop, nodes.For) and kind != "mutable" and changes(emit.current, target)
             if kind == holds and changed:
-                pattern = re.sub(rf"(?<!\w)&?{name}\b", f"mut {name}" if f"&{name}" not in pattern else f"&{name}", pattern)
+                pattern = re.sub(
+                    rf"(?<!\w)&?{name}\b", f"mut {name}" if f"&{name}" not in pattern else f"&{name}", pattern
+                )
                 if f"&{name}" in pattern:
                     lines.append(f"let mut {name} = {name};")
             elif kind != holds:
@@ -492,7 +504,9 @@ class Rust(Target):
 
     def collect(self, emit: Emitter, node: nodes.Comprehension, name: str) -> None:
         """The loops of a comprehension into a container that is there."""
-        blocks.nested(emit, node.clauses, lambda clause: self.turns(emit, clause), SHAPE, lambda: self.keep(emit, node, name))
+        blocks.nested(
+            emit, node.clauses, lambda clause: self.turns(emit, clause), SHAPE, lambda: self.keep(emit, node, name)
+        )
 
     def keep(self, emit: Emitter, node: nodes.Comprehension, name: str) -> None:
         """Adds one element to the new container."""
@@ -619,7 +633,9 @@ def needs_type(given: nodes.Expr, text: str) -> bool:
     """Whether the type of a declared variable must be written: a constant or an empty or collected container does not tell it."""
     if isinstance(given, nodes.Literal):
         return given.type in (INT, FLOAT)
-    return isinstance(given, nodes.Build | nodes.Convert) or text.endswith((".collect()", "Vec::new()")) or text == "None"
+    return (
+        isinstance(given, nodes.Build | nodes.Convert) or text.endswith((".collect()", "Vec::new()")) or text == "None"
+    )
 
 
 def is_one_chain(text: str) -> bool:
@@ -635,7 +651,9 @@ def is_one_chain(text: str) -> bool:
 
 def owned(name: str, kind: str) -> str:
     """A value of its own from what a loop gives."""
-    return {"char": f"{name}.to_string()", "str": f"{name}.to_string()", "size": f"{name} as i64"}.get(kind, f"{name}.clone()")
+    return {"char": f"{name}.to_string()", "str": f"{name}.to_string()", "size": f"{name} as i64"}.get(
+        kind, f"{name}.clone()"
+    )
 
 
 def ends(statement: nodes.If) -> bool:
@@ -650,7 +668,9 @@ def gives(block: nodes.Block) -> bool:
     return isinstance(block[-1], nodes.Return | nodes.Raise) or (isinstance(block[-1], nodes.If) and ends(block[-1]))
 
 
-BORROWING = frozenset({"list.assign_slice", "list.assign_slice_step", "list.delete_slice", "list.delete_slice_step", "list.remove"})
+BORROWING = frozenset(
+    {"list.assign_slice", "list.assign_slice_step", "list.delete_slice", "list.delete_slice_step", "list.remove"}
+)
 """Changes that helpers make, to which what they change is lent for as long as the call lasts."""
 
 
@@ -668,12 +688,16 @@ def conflicts(node: nodes.Operation) -> bool:
 
 def is_none(given: nodes.Expr) -> bool:
     """The constant None."""
-    return isinstance(given, nodes.Literal) and given.value is None or (isinstance(given, nodes.Convert) and is_none(given.value))
+    if isinstance(given, nodes.Convert):
+        return is_none(given.value)
+    return isinstance(given, nodes.Literal) and given.value is None
 
 
 def is_long(choice: nodes.Conditional) -> bool:
     """Whether an if expression at the end of a function is written on several lines."""
-    return not all(isinstance(side, nodes.Local | nodes.Literal) and side.type != STR for side in (choice.then, choice.otherwise))
+    return not all(
+        isinstance(side, nodes.Local | nodes.Literal) and side.type != STR for side in (choice.then, choice.otherwise)
+    )
 
 
 def reads_root(given: nodes.Expr, target: nodes.Place | nodes.Expr) -> bool:
@@ -708,8 +732,13 @@ def counting(statement: nodes.If) -> tuple[nodes.Key, nodes.Expr] | None:
             then=(nodes.Update(place=nodes.Key() as place, operation="int.add", value=nodes.Literal() as more),),
             otherwise=(nodes.Assign(place=other, value=nodes.Literal(value=first)),),
         ) if (
-            other == place and place.of == of and place.key == key and first == more.value
-            and is_steady(key) and isinstance(of.type, Dict) and not of.type.ordered
+            other == place
+            and place.of == of
+            and place.key == key
+            and first == more.value
+            and is_steady(key)
+            and isinstance(of.type, Dict)
+            and not of.type.ordered
         ):
             zero = nodes.Literal(type=INT, value=0)
             old = nodes.Operation(name="dict.get_default", operands=(of, key, zero), type=INT)
@@ -726,4 +755,3 @@ def distinct(keys: Sequence[nodes.Expr]) -> bool:
     """Whether keys are constants, each another."""
     values = [key.value for key in keys if isinstance(key, nodes.Literal)]
     return len(values) == len(keys) == len(set(values))
-
