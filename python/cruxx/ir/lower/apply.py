@@ -110,6 +110,7 @@ def _fit_container(at: Lowering, kind: str, inner: ast.expr, value: Typed, bound
 def _bind(at: Lowering, pattern: ast.expr, part: Cell, bound: Bound, row: Operation) -> None:
     match pattern:
         case ast.Name(id=name) if len(name) == 1 and name.isupper():
+            _same_where_unknown(at, bound.get(name, part), part)
             if name not in bound:
                 bound[name] = part
             elif row.mutates is None:
@@ -126,6 +127,12 @@ def _bind(at: Lowering, pattern: ast.expr, part: Cell, bound: Bound, row: Operat
         case ast.Subscript(slice=ast.Tuple(elts=patterns)) if part.kind == f"tuple {len(patterns)}":
             for each, inner in zip(patterns, part.parts(part.kind), strict=True):
                 _bind(at, each, inner, bound, row)
+
+
+def _same_where_unknown(at: Lowering, one: Cell, other: Cell) -> None:
+    for each, known in ((one, other), (other, one)):
+        if not each.kinds and known.kinds:
+            at.program.hints.append((each, at.type(known)))
 
 
 def demand(at: Lowering, value: Typed, kind: str, *, fixed: bool = False) -> Typed:
@@ -195,6 +202,26 @@ def repeatable(node: nodes.Expr) -> bool:
         if isinstance(each, nodes.Operation) and not CATALOGUE[each.name].pure:
             return False
     return True
+
+
+def may_raise(value: nodes.Expr) -> bool:
+    """Whether an operation in the expression can raise; division by a literal other than 0 cannot."""
+    for each in walk.descendants(value):
+        if isinstance(each, nodes.Operation) and CATALOGUE[each.name].raises:
+            divisor = each.operands[-1]
+            if (
+                "ZeroDivisionError" in CATALOGUE[each.name].raises
+                and isinstance(divisor, nodes.Literal)
+                and divisor.value
+            ):
+                continue
+            return True
+    return False
+
+
+def droppable(value: nodes.Expr) -> bool:
+    """Whether an expression may be left out: it changes nothing and cannot raise."""
+    return repeatable(value) and not may_raise(value)
 
 
 def is_kind(at: Lowering, value: Typed, kind: str) -> nodes.Expr:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from cruxx import types
 from cruxx.ir import nodes
-from cruxx.ir.lower.apply import apply, demand
+from cruxx.ir.lower.apply import apply, demand, droppable
 from cruxx.ir.lower.collection_calls import Builtin, extreme, new_dict, new_list, new_set, new_tuple, quantified, total
 from cruxx.ir.lower.context import Doomed, Lowering, Typed
 from cruxx.ir.lower.operators import binary_of, plain
@@ -55,6 +55,8 @@ def length(at: Lowering, given: list[Typed], _: Mapping[str, Typed]) -> Typed:
     if not value.cell.kinds:
         return Typed(value.expr, at.of(types.INT))
     if value.cell.kind.startswith("tuple"):
+        if not droppable(value.expr):
+            raise Refused("len()", "of a tuple that is computed with an effect", at.line)
         return at.literal(len(value.cell.parts(value.cell.kind)))
     return one_of(at, value, LENGTHS, "len()")
 

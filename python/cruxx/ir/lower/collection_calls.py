@@ -104,16 +104,22 @@ def _of_several(at: Lowering, name: str, given: list[Typed]) -> Typed:
         for value in given[1:]:
             result = apply(at, f"{result.cell.kind}.{name}", result, value)
         return result
+    items = built(at, given)
+    (element,) = items.cell.parts("list")
+    if not element.kinds:
+        return Typed(items.expr, element)
+    _comparable(at, items)
+    return apply(at, f"list.{name}", items)
+
+
+def built(at: Lowering, given: list[Typed]) -> Typed:
+    """A new list of these values."""
     element = at.part("element")
     for value in given:
         at.cells.absorb(element, value.cell)
     cell = at.container("list", element)
     kept = tuple(at.kept(value, element) for value in given)
-    build = Typed(nodes.Build(items=kept, type=at.type(cell), line=at.line), cell)
-    if not element.kinds:
-        return Typed(build.expr, element)
-    _comparable(at, build)
-    return apply(at, f"list.{name}", build)
+    return Typed(nodes.Build(items=kept, type=at.type(cell), line=at.line), cell)
 
 
 def is_fresh(value: Typed) -> bool:

@@ -6,7 +6,7 @@ import ast
 
 from cruxx import types
 from cruxx.ir import nodes
-from cruxx.ir.lower.apply import apply, compared, listed_tuple, repeatable
+from cruxx.ir.lower.apply import apply, compared, droppable, listed_tuple
 from cruxx.ir.lower.context import Doomed, Lowering, Typed
 from cruxx.ir.lower.operators import NUMBERS, as_list, family, plain
 from cruxx.ir.lower.truths import by_kind, negated
@@ -97,9 +97,14 @@ def _equality_of_one(at: Lowering, left: Typed, right: Typed, name: str) -> Type
 
 
 def _never(at: Lowering, left: Typed, right: Typed, name: str) -> Typed:
-    if not (repeatable(left.expr) and repeatable(right.expr)):
-        raise Refused("comparison", "of values of different types that are computed with an effect", at.line)
-    return at.literal(name != "equal")
+    if droppable(left.expr) and droppable(right.expr):
+        return at.literal(name != "equal")
+    both = at.cell("both")
+    sides = at.coerce(left, both), at.coerce(right, both)
+    if at.final:
+        sides = at.converted(left.expr, at.type(both)), at.converted(right.expr, at.type(both))
+    kind = "optional" if isinstance(at.type(both), types.Optional) else "union"
+    return at.operation(f"{kind}.{name}", at.of(types.BOOL), *sides)
 
 
 def _none_test(at: Lowering, value: Typed, *, negative: bool) -> nodes.Expr:
@@ -119,7 +124,7 @@ def identity(at: Lowering, left: Typed, right: Typed, *, negative: bool) -> Type
     if {"None"} in kinds:
         value = right if kinds[0] == {"None"} else left
         if "None" not in value.cell.kinds and value.cell.kinds:
-            if not repeatable(value.expr):
+            if not droppable(value.expr):
                 raise Refused("is", "None is compared with what has an effect", at.line)
             return at.literal(negative)
         if value.cell.kind == "None":
@@ -127,6 +132,8 @@ def identity(at: Lowering, left: Typed, right: Typed, *, negative: bool) -> Type
         return Typed(_none_test(at, value, negative=negative), at.of(types.BOOL))
     if {"bool"} in kinds and all(len(each) <= 1 for each in kinds):
         if kinds[0] == kinds[1]:
+            if isinstance(right.expr, nodes.Literal):
+                return left if bool(right.expr.value) != negative else negated(at, left)
             return apply(at, "bool.not_equal" if negative else "bool.equal", left, right)
         return at.literal(negative)
     if not kinds[0] or not kinds[1]:
@@ -153,7 +160,9 @@ def membership(at: Lowering, item: Typed, container: Typed) -> Typed:
         raise Doomed("TypeError", f"{kind or 'a value of several types'} is no container")
     held = container.cell.parts(kind)[0]
     if never_equal(item, held):
-        return _never(at, item, container, "equal")
+        if not droppable(item.expr) or not droppable(container.expr):
+            raise Refused("in", "of a value of a type that no item has, which is computed with an effect", at.line)
+        return at.literal(False)
     if held.kinds and not {*item.cell.kinds} <= {*held.kinds} and len(item.cell.kinds) > 1:
         return by_kind(at, item, lambda each: membership(at, each, container))
     return apply(at, f"{family(kind)}.contains", container, Typed(compared(at, item, held).expr, held))

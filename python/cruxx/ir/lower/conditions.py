@@ -6,7 +6,7 @@ import ast
 
 from cruxx import types
 from cruxx.ir import nodes
-from cruxx.ir.lower.apply import repeatable
+from cruxx.ir.lower.apply import droppable, repeatable
 from cruxx.ir.lower.cells import Cell
 from cruxx.ir.lower.context import Doomed, Lowering, Typed, Views
 from cruxx.ir.lower.expressions import EXPRESSIONS, expression, unary
@@ -43,33 +43,38 @@ def boolean(at: Lowering, node: ast.BoolOp) -> Typed:
             decided |= proofs(at, each)[kind == "or"]
         if all(each.cell.kind in ("bool", "") and len(each.cell.kinds) < 2 for each in rest):
             return condition(at, node)[0]
-    return _choice(at, kind, first, views, node.values[1:])
+    return _choice(at, kind, node.values[0], first, views, node.values[1:])
 
 
 def _operand(at: Lowering, node: ast.expr) -> tuple[Typed, tuple[Views, Views]]:
     return expression(at, node), proofs(at, node)
 
 
-def _choice(at: Lowering, kind: str, first: Typed, views: tuple[Views, Views], others: list[ast.expr]) -> Typed:
+def _choice(
+    at: Lowering, kind: str, node: ast.expr, first: Typed, views: tuple[Views, Views], others: list[ast.expr]
+) -> Typed:
     """The last operand that decides: `a or b` is `a if a else b`."""
     if not others:
         return first
-    test = truth(at, first)
+    test = condition(at, node)[0]
     with at.lazily(views[kind == "or"]):
         second, inner = _operand(at, others[0])
-        rest = _choice(at, kind, second, inner, others[1:])
-    if isinstance(test.expr, nodes.Literal) and repeatable(first.expr):
+        rest = _choice(at, kind, others[0], second, inner, others[1:])
+    if isinstance(test.expr, nodes.Literal) and droppable(first.expr):
         return rest if test.expr.value == (kind == "and") else first
     if not repeatable(first.expr):
         raise Refused("and/or as a value", "the first operand has an effect", at.line)
-    kept = surviving(at, first, true=kind == "or")
+    kept = surviving(at, node, first, true=kind == "or")
     cell = at.cell("choice")
     sides = (rest, kept) if kind == "and" else (kept, rest)
     return conditional_of(at, test.expr, *sides, cell)
 
 
-def surviving(at: Lowering, value: Typed, *, true: bool) -> Typed:
-    """The value where its truth is known: a true one is not None."""
+def surviving(at: Lowering, node: ast.expr, value: Typed, *, true: bool) -> Typed:
+    """The value where its truth is known: a true one is not None, and a true `a and b` is `b`."""
+    if isinstance(node, ast.BoolOp) and isinstance(node.op, ast.And) == true:
+        with at.lazily(proofs(at, node)[not true]):
+            return surviving(at, node.values[-1], expression(at, node.values[-1]), true=true)
     if not true or "None" not in value.cell.kinds or len(value.cell.kinds) == 1:
         return value
     cell = at.cell("true")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cruxx.ir.lower.apply import apply, demand, repeatable
+from cruxx.ir import nodes
+from cruxx.ir.lower.apply import apply, demand, droppable, repeatable
 from cruxx.ir.lower.comparison import never_equal
 from cruxx.ir.lower.conditions import conditional_of
 from cruxx.ir.lower.context import Doomed, Lowering, Typed
@@ -28,7 +29,15 @@ def sought(operation: str) -> Special:
 
 def extend(at: Lowering, receiver: Typed, arguments: list[Typed]) -> Typed:
     """`extend(others)`."""
-    return apply(at, "list.extend", receiver, demand(at, arguments[0], "list"))
+    return extended(at, receiver, demand(at, arguments[0], "list"))
+
+
+def extended(at: Lowering, receiver: Typed, others: Typed) -> Typed:
+    """A list with others added; one that is written out is appended."""
+    if isinstance(others.expr, nodes.Build) and len(others.expr.items) == 1:
+        item = Typed(others.expr.items[0], others.cell.parts(others.cell.kind)[0])
+        return apply(at, "list.append", receiver, item)
+    return apply(at, "list.extend", receiver, others)
 
 
 def get(at: Lowering, receiver: Typed, arguments: list[Typed]) -> Typed:
@@ -52,7 +61,7 @@ def get(at: Lowering, receiver: Typed, arguments: list[Typed]) -> Typed:
 
 
 def _either(at: Lowering, receiver: Typed, key: Typed, default: Typed, operation: str) -> Typed:
-    if not all(repeatable(each.expr) for each in (receiver, key, default)):
+    if not (repeatable(receiver.expr) and repeatable(key.expr) and droppable(default.expr)):
         raise Refused(operation, "with a default of another type, on operands with an effect", at.line)
     test = apply(at, "dict.contains", receiver, key)
     return conditional_of(at, test.expr, apply(at, operation, receiver, key), default, at.cell("default"))

@@ -103,6 +103,8 @@ class Lowering:
         """Statements that the present expression needs before its own."""
         self.aliases: dict[int, Typed] = {}
         """Webs that stand for an expression instead of a variable."""
+        self.tables: dict[int, ast.expr] = {}
+        """Webs of tables for `translate` that no operation makes, with the call that does."""
         self.recorders: list[set[Cell]] = []
         self._uses: Counter[tuple[int, str]] = Counter()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
+from dataclasses import replace
 
 from cruxx import types
 from cruxx.ir import nodes
@@ -11,7 +12,18 @@ from cruxx.ir.lower.cells import Cell
 from cruxx.ir.lower.conditions import condition, lazy
 from cruxx.ir.lower.context import Doomed, Lowering, Typed, Views
 from cruxx.ir.lower.expressions import EXPRESSIONS, expression
-from cruxx.ir.lower.iterables import COMPREHEND, LISTS, Source, element, elements, iterated, listed, listed_text, source
+from cruxx.ir.lower.iterables import (
+    COMPREHEND,
+    LISTS,
+    Source,
+    collected,
+    element,
+    elements,
+    iterated,
+    listed,
+    listed_text,
+    source,
+)
 from cruxx.ir.lower.proofs import proofs
 from cruxx.ir.lower.truths import truth
 from cruxx.ir.lower.webs import names_of
@@ -60,7 +72,8 @@ def clause_source(at: Lowering, target: ast.expr, node: ast.expr) -> Source:
     """What a clause walks over: pairs as one element where the target is one name."""
     found = source(at, node)
     if len(found.targets) == 2 and not (isinstance(target, ast.Tuple) and len(target.elts) == 2):
-        return elements(at, listed(at, node))
+        pairs = elements(at, listed(at, node))
+        return replace(pairs, walked=found.walked) if isinstance(found.iterable, nodes.Entries) else pairs
     return found
 
 
@@ -180,15 +193,7 @@ def per_item(at: Lowering, found: Source, function: ast.expr) -> Typed:
         except Doomed as doomed:
             fail = nodes.Fail(exception=doomed.exception, message=doomed.message, type=types.ANY, line=at.line)
             result = Typed(fail, at.cell("fail"))
-    return listing(at, result, nodes.Clause(targets=variables, iterable=found.iterable))
-
-
-def listing(at: Lowering, value: Typed, clause: nodes.Clause) -> Typed:
-    """`[value for clause]`."""
-    part = at.part("element")
-    cell = at.container("list", part)
-    kept = at.kept(value, part)
-    return Typed(nodes.Comprehension(elements=(kept,), clauses=(clause,), type=at.type(cell), line=at.line), cell)
+    return collected(at, result, nodes.Clause(targets=variables, iterable=found.iterable))
 
 
 def filtered(at: Lowering, call: ast.Call) -> Typed:
@@ -206,7 +211,7 @@ def filtered(at: Lowering, call: ast.Call) -> Typed:
         else:
             test = truth(at, applied_function(at, function, value))
     clause = nodes.Clause(targets=(variable,), iterable=found.iterable, conditions=(test.expr,))
-    return listing(at, value, clause)
+    return collected(at, value, clause)
 
 
 EXPRESSIONS.update(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from cruxx import types
 from cruxx.ir import nodes
-from cruxx.ir.lower.apply import apply, demand, listed_tuple
+from cruxx.ir.lower.apply import apply, demand, listed_tuple, repeatable
 from cruxx.ir.lower.cells import Cell
 from cruxx.ir.lower.comparison import membership
 from cruxx.ir.lower.context import Doomed, Lowering, Typed
@@ -49,10 +49,12 @@ def source(at: Lowering, node: ast.expr) -> Source:
     """
     with at.at(node):
         match node:
-            case ast.Call(func=ast.Attribute(value=value, attr="items"), args=[], keywords=[]):
+            case ast.Call(
+                func=ast.Attribute(value=value, attr=("keys" | "values" | "items") as view), args=[], keywords=[]
+            ):
                 mapping = plain(at, expression(at, value))
                 if mapping.cell.kind == "dict":
-                    return Source(nodes.Entries(of=mapping.expr), mapping.cell.parts("dict"), mapping)
+                    return _view(at, mapping, view)
         call = called(at, node, "range", "enumerate", "zip", "reversed")
         if call is not None:
             found = CALLS[call[0]](at, call[1])
@@ -61,16 +63,18 @@ def source(at: Lowering, node: ast.expr) -> Source:
         return elements(at, iterated(at, node))
 
 
+def _view(at: Lowering, mapping: Typed, view: str) -> Source:
+    if view == "items":
+        return Source(nodes.Entries(of=mapping.expr), mapping.cell.parts("dict"), mapping)
+    if view == "keys":
+        return Source(nodes.Elements(of=mapping.expr), mapping.cell.parts("dict")[:1], mapping)
+    values = apply(at, "dict.values", mapping)
+    return Source(nodes.Elements(of=values.expr), mapping.cell.parts("dict")[1:], mapping)
+
+
 def iterated(at: Lowering, node: ast.expr) -> Typed:
     """An expression whose elements are walked: a value, or a list in place of an iterator."""
-    if is_iterator(at, node):
-        return listed(at, node)
-    match node:
-        case ast.Call(func=ast.Attribute(value=value, attr="keys"), args=[]):
-            mapping = expression(at, value)
-            if mapping.cell.kind == "dict":
-                return mapping
-    return expression(at, node)
+    return listed(at, node) if is_iterator(at, node) else expression(at, node)
 
 
 def elements(at: Lowering, value: Typed, *, reverse: bool = False) -> Source:
@@ -128,7 +132,7 @@ def enumerated(at: Lowering, call: ast.Call) -> Source | None:
     start = at.literal(0) if begin is None else demand(at, expression(at, begin), "int")
     assert walked.walked is not None
     of = walked.walked if walked.walked.cell.kind != "dict" else apply(at, "dict.keys", walked.walked)
-    return Source(nodes.Indexed(of=of.expr, start=start.expr), (at.of(types.INT), *walked.targets), of)
+    return Source(nodes.Indexed(of=of.expr, start=start.expr), (at.of(types.INT), *walked.targets), walked.walked)
 
 
 def zipped(at: Lowering, call: ast.Call) -> Source | None:
@@ -246,9 +250,72 @@ def enumerate_list(at: Lowering, call: ast.Call) -> Typed:
 
 def zip_list(at: Lowering, call: ast.Call) -> Typed:
     """`zip(left, right)` as a list of pairs."""
-    if len(call.args) != 2 or call.keywords:
-        raise Refused("zip", f"of {len(call.args)} iterables", at.line)
-    return apply(at, "list.zip", listed(at, call.args[0]), listed(at, call.args[1]))
+    match call.args:
+        case [ast.Starred(value=rows)]:
+            return transposed(at, listed(at, rows))
+        case [left, right] if not call.keywords:
+            return apply(at, "list.zip", listed(at, left), listed(at, right))
+    if call.keywords or any(isinstance(each, ast.Starred) for each in call.args) or not call.args:
+        raise Refused("zip", "of what is not known here", at.line)
+    return zip_several(at, [steady(at, listed(at, each), str(index)) for index, each in enumerate(call.args)])
+
+
+def steady(at: Lowering, value: Typed, label: str) -> Typed:
+    """The value under a name, so that it can be read several times.
+
+    Raises:
+        Refused: it has an effect, or no statement can stand before the expression.
+    """
+    if isinstance(value.expr, nodes.Local):
+        return value
+    if at.lazy or not repeatable(value.expr):
+        raise Refused("nested expression", "it would have to be evaluated several times", at.line)
+    variable = at.temporary("items", value.cell, label, alone=True)
+    at.before.append(nodes.Assign(place=variable, value=at.shared(value.expr), line=at.line))
+    return Typed(at.local(variable), value.cell)
+
+
+def zip_several(at: Lowering, lists: list[Typed]) -> Typed:
+    """`zip` of any number of lists as a list of tuples, index by index up to the shortest."""
+    stop = apply(at, "list.length", lists[0])
+    for each in lists[1:]:
+        stop = apply(at, "int.minimum", stop, apply(at, "list.length", each))
+    index = at.temporary("index", at.of(types.INT))
+    items = [apply(at, "list.get", each, Typed(at.local(index), at.of(types.INT))) for each in lists]
+    cell = at.container(f"tuple {len(items)}", *(item.cell for item in items))
+    build = nodes.Build(items=tuple(at.shared(item.expr) for item in items), type=at.type(cell), line=at.line)
+    return _by_index(at, index, stop, Typed(build, cell))
+
+
+def transposed(at: Lowering, rows: Typed) -> Typed:
+    """`zip(*rows)` as a list of tuples of any length, index by index up to the shortest row."""
+    rows = steady(at, rows, "rows")
+    if not rows.cell.kind or not rows.cell.parts(rows.cell.kind)[0].kinds:
+        return Typed(rows.expr, at.container("list", at.part("element")))
+    row = at.temporary("row", rows.cell.parts(rows.cell.kind)[0])
+    one = Typed(at.local(row), rows.cell.parts(rows.cell.kind)[0])
+    clause = nodes.Clause(targets=(row,), iterable=nodes.Elements(of=rows.expr))
+    if one.cell.kind not in ("list", "sequence", "str"):
+        raise Refused("zip", "of rows that are no lists", at.line)
+    lengths = collected(at, apply(at, "str.length" if one.cell.kind == "str" else "list.length", one), clause)
+    stop = apply(at, "list.minimum_default", lengths, at.literal(0))
+    index = at.temporary("index", at.of(types.INT))
+    spot = Typed(at.local(index), at.of(types.INT))
+    column = collected(at, apply(at, "str.get" if one.cell.kind == "str" else "list.get", one, spot), clause)
+    return _by_index(at, index, stop, apply(at, "list.to_tuple", column))
+
+
+def collected(at: Lowering, value: Typed, clause: nodes.Clause) -> Typed:
+    """`[value for clause]`."""
+    part = at.part("element")
+    cell = at.container("list", part)
+    kept = at.kept(value, part)
+    return Typed(nodes.Comprehension(elements=(kept,), clauses=(clause,), type=at.type(cell), line=at.line), cell)
+
+
+def _by_index(at: Lowering, index: nodes.Variable, stop: Typed, value: Typed) -> Typed:
+    ints = nodes.Range(start=at.literal(0).expr, stop=stop.expr, step=1)
+    return collected(at, value, nodes.Clause(targets=(index,), iterable=ints))
 
 
 def reversed_list(at: Lowering, call: ast.Call) -> Typed:

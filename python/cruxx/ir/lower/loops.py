@@ -127,7 +127,7 @@ def _walking_changed(
         case nodes.Indexed(of=of, start=start) if walked.cell.kind == "list":
             made, held = _steady(at, Typed(of, walked.cell), body)
             return [*made, *_counted(at, loop, nodes.Elements(of=held, live=True), start)]
-        case nodes.Elements() | nodes.Indexed():
+        case nodes.Elements() | nodes.Indexed() if walked.cell.kind != "dict":
             return [loop]
     raise Refused("loop over what it changes", "by pairs of two lists", at.line)
 
@@ -175,15 +175,10 @@ def _counted(at: Lowering, loop: nodes.For, iterable: nodes.Iterable, start: nod
 
 def _walking_dict(at: Lowering, node: ast.For, walked: Typed, loop: nodes.For) -> list[nodes.Stmt]:
     """A loop over the keys that were there at the beginning; a change of the size raises, as in Python."""
-    key = loop.targets[0]
     made, held = _steady(at, walked, loop.body)
     mapping = Typed(held, walked.cell)
     keys = apply(at, "dict.keys", mapping)
-    body = list(loop.body)
-    if isinstance(loop.iterable, nodes.Entries):
-        key_value = Typed(at.local(key), keys.cell.parts("list")[0])
-        read = apply(at, "dict.get", mapping, key_value).expr
-        body.insert(0, nodes.Assign(place=loop.targets[1], value=at.shared(read), line=at.line))
+    key, body = _key_of(at, mapping, keys, loop)
     grows, shrinks = sizes(loop.body, key)
     if assigns(loop.body, key) or (grows and shrinks):
         raise Refused("loop over what it changes", "the body puts keys into the dict and takes keys out", at.line)
@@ -197,6 +192,22 @@ def _walking_dict(at: Lowering, node: ast.For, walked: Typed, loop: nodes.For) -
     if check and leaves(node.body):
         raise Refused("loop over what it changes", "the size of the dict changes, and the loop may be left", at.line)
     return [*made, *kept, walk_keys, *check]
+
+
+def _key_of(at: Lowering, mapping: Typed, keys: Typed, loop: nodes.For) -> tuple[nodes.Variable, list[nodes.Stmt]]:
+    """The variable of a loop over the keys, and the body that reads the value of each key when it is come to."""
+    (part,) = keys.cell.parts("list")
+    match loop.iterable:
+        case nodes.Elements(of=nodes.Operation(name="dict.values")):
+            key, value = at.temporary("key", part), loop.targets[0]
+        case nodes.Entries():
+            key, value = loop.targets
+        case nodes.Elements(of=of) if of.type == mapping.expr.type:
+            return loop.targets[0], list(loop.body)
+        case _:
+            raise Refused("loop over what it changes", "by entries of a dict that are kept as pairs", at.line)
+    read = apply(at, "dict.get", mapping, Typed(at.local(key), part)).expr
+    return key, [nodes.Assign(place=value, value=at.shared(read), line=at.line), *loop.body]
 
 
 def _same_size(at: Lowering, mapping: Typed) -> tuple[list[nodes.Stmt], list[nodes.Stmt]]:

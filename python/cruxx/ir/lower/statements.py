@@ -6,8 +6,8 @@ import ast
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from cruxx.ir import nodes, walk
-from cruxx.ir.lower.apply import repeatable
+from cruxx.ir import nodes
+from cruxx.ir.lower.apply import droppable
 from cruxx.ir.lower.builtin_calls import text
 from cruxx.ir.lower.conditions import condition
 from cruxx.ir.lower.context import Doomed, Lowering, Views
@@ -16,7 +16,6 @@ from cruxx.ir.lower.stores import augmented, deleted, without_assigned
 from cruxx.ir.lower.truths import negated
 from cruxx.ir.lower.unpacking import store, unpack_literal
 from cruxx.refusal import Refused
-from cruxx.rules.operations import CATALOGUE
 
 STATEMENTS: dict[type[ast.stmt], Callable[[Lowering, Any], tuple[list[nodes.Stmt], bool]]] = {}
 """How each kind of Python statement is lowered: to statements, and whether nothing after them is reached."""
@@ -63,9 +62,23 @@ def assign(at: Lowering, node: ast.Assign) -> tuple[list[nodes.Stmt], bool]:
     if isinstance(target, ast.Tuple | ast.List):
         made = unpack_literal(at, target, node.value)
         return [*taken(at), *made], False
+    if isinstance(target, ast.Name) and _is_table(node.value) and at.webs.defined_once(target):
+        at.tables[at.webs.web(target)] = node.value
+        return [], False
     value = expression(at, node.value)
     before = taken(at)
     return [*before, *store(at, target, value)], False
+
+
+def _is_table(node: ast.expr) -> bool:
+    """`str.maketrans(source, target, removed)` of literals that make a table."""
+    match node:
+        case ast.Call(
+            func=ast.Attribute(attr="maketrans"),
+            args=[ast.Constant(value=source), ast.Constant(value=target), ast.Constant()],
+        ):
+            return isinstance(source, str) and isinstance(target, str) and len(source) == len(target)
+    return False
 
 
 def augment(at: Lowering, node: ast.AugAssign) -> tuple[list[nodes.Stmt], bool]:
@@ -96,7 +109,7 @@ def dropped(at: Lowering, value: nodes.Expr) -> list[nodes.Stmt]:
     """What is left of an expression whose result is not used."""
     if isinstance(value, nodes.Convert | nodes.Narrow | nodes.Share):
         return dropped(at, value.value)
-    if repeatable(value) and not may_raise(value):
+    if droppable(value):
         return []
     if isinstance(value, nodes.Conditional):
         then, otherwise = dropped(at, value.then), dropped(at, value.otherwise)
@@ -105,21 +118,6 @@ def dropped(at: Lowering, value: nodes.Expr) -> list[nodes.Stmt]:
         message = at.literal(value.message).expr
         return [nodes.Raise(exception=value.exception, message=message, line=at.line)]
     return [nodes.Do(value=value, line=at.line)]
-
-
-def may_raise(value: nodes.Expr) -> bool:
-    """Whether an operation in the expression can raise; division by a literal other than 0 cannot."""
-    for each in walk.descendants(value):
-        if isinstance(each, nodes.Operation) and CATALOGUE[each.name].raises:
-            divisor = each.operands[-1]
-            if (
-                "ZeroDivisionError" in CATALOGUE[each.name].raises
-                and isinstance(divisor, nodes.Literal)
-                and divisor.value
-            ):
-                continue
-            return True
-    return False
 
 
 def branch(at: Lowering, node: ast.If) -> tuple[list[nodes.Stmt], bool]:

@@ -9,6 +9,7 @@ from cruxx import types
 from cruxx.ir import nodes
 from cruxx.ir.lower.apply import apply, compared, demand, repeatable
 from cruxx.ir.lower.cells import Cell
+from cruxx.ir.lower.container_methods import extended
 from cruxx.ir.lower.context import Doomed, Lowering, Typed, Views
 from cruxx.ir.lower.expressions import expression
 from cruxx.ir.lower.iterables import as_listed, is_iterator, listed
@@ -124,7 +125,7 @@ def augmented(at: Lowering, node: ast.AugAssign) -> list[nodes.Stmt]:
     in_place = IN_PLACE.get((old.cell.kind, type(node.op)))
     if in_place is not None:
         if in_place == "list.extend":
-            value = as_listed(at, value)
+            return [nodes.Do(value=extended(at, old, as_listed(at, value)).expr, line=at.line)]
         return [nodes.Do(value=apply(at, in_place, old, value).expr, line=at.line)]
     result = binary_of(at, node.op, old, value)
     if isinstance(target, ast.Name):

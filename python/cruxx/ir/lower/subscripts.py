@@ -6,11 +6,12 @@ import ast
 from typing import Any
 
 from cruxx.ir import nodes
-from cruxx.ir.lower.apply import apply, compared, demand, listed_tuple, repeatable
+from cruxx.ir.lower.apply import apply, compared, demand, droppable, listed_tuple
 from cruxx.ir.lower.comparison import never_equal
 from cruxx.ir.lower.context import Doomed, Lowering, Typed
 from cruxx.ir.lower.expressions import EXPRESSIONS, expression
 from cruxx.ir.lower.operators import plain
+from cruxx.ir.lower.truths import by_kind
 from cruxx.refusal import Refused
 
 
@@ -60,7 +61,7 @@ def part(at: Lowering, value: Typed, index: Typed) -> Typed:
         number = index.expr.value + (len(parts) if index.expr.value < 0 else 0)
         if not 0 <= number < len(parts):
             raise Doomed("IndexError", "tuple index out of range")
-        if isinstance(value.expr, nodes.Build) and repeatable(value.expr):
+        if isinstance(value.expr, nodes.Build) and droppable(value.expr):
             return Typed(value.expr.items[number], parts[number])
         return at.operation("tuple.item", parts[number], value.expr, at.literal(number).expr)
     return apply(at, "list.get", listed_tuple(at, value), index)
@@ -123,12 +124,22 @@ def _tuple_slice(at: Lowering, value: Typed, bounds: list[Typed | None]) -> Type
 
 def attribute(at: Lowering, node: ast.Attribute) -> Typed:
     """A method that is not called: it is true, and no value otherwise."""
+    match node:
+        case ast.Attribute(value=ast.Call(func=ast.Name(id="type"), args=[tested]), attr="__name__"):
+            return _type_name(at, expression(at, tested))
     value = expression(at, node.value)
     if not value.cell.kinds:
         return Typed(value.expr, at.cell("attribute"))
     if hasattr(PYTHON.get(value.cell.kind, object), node.attr):
         raise Refused("method as a value", f"`{node.attr}` is not called", at.line)
     raise Doomed("AttributeError", f"'{value.cell.kind}' object has no attribute '{node.attr}'")
+
+
+def _type_name(at: Lowering, value: Typed) -> Typed:
+    kind = value.cell.kind
+    if not kind and value.cell.kinds:
+        return by_kind(at, value, lambda each: _type_name(at, each))
+    return at.literal({"None": "NoneType", "sequence": "tuple"}.get(kind, kind.partition(" ")[0]))
 
 
 PYTHON: dict[str, type] = {

@@ -88,10 +88,24 @@ def join(at: Lowering, receiver: Typed, arguments: list[Typed]) -> Typed:
     parts = demand(at, arguments[0], "list")
     kind = parts.cell.kind
     if not kind or not parts.cell.parts(kind)[0].kinds or parts.cell.parts(kind)[0].kind == "str":
-        return apply(at, "str.join", receiver, parts)
+        return _together(at, receiver, parts) or apply(at, "str.join", receiver, parts)
     return apply(
         at, "str.join", receiver, each(at, parts, lambda item: attempted(at, item, lambda one: demand(at, one, "str")))
     )
+
+
+def _together(at: Lowering, receiver: Typed, parts: Typed) -> Typed | None:
+    """The characters of a text put together again: the text, or the text from last to first."""
+    if not isinstance(receiver.expr, nodes.Literal) or receiver.expr.value != "":
+        return None
+    match parts.expr:
+        case nodes.Operation(name="str.characters", operands=(text,)):
+            return Typed(text, at.of(types.STR))
+        case nodes.Operation(
+            name="list.reversed", operands=(nodes.Operation(name="str.characters", operands=(text,)),)
+        ):
+            return at.operation("str.reversed", at.of(types.STR), text)
+    return None
 
 
 def translate(at: Lowering, receiver: Typed, arguments: list[Typed]) -> Typed:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from cruxx import types
 from cruxx.ir import nodes
-from cruxx.ir.lower.apply import apply, is_kind, repeatable
+from cruxx.ir.lower.apply import apply, droppable, is_kind, repeatable
 from cruxx.ir.lower.context import Doomed, Lowering, Typed
 from cruxx.refusal import Refused
 
@@ -24,9 +24,32 @@ TRUTH = {
 
 def negated(at: Lowering, value: Typed) -> Typed:
     """`not value` of a bool."""
-    if isinstance(value.expr, nodes.Literal):
-        return at.literal(not value.expr.value)
+    match value.expr:
+        case nodes.Literal(value=known):
+            return at.literal(not known)
+        case nodes.Operation(name="bool.not", operands=(inner,)):
+            return Typed(inner, value.cell)
+        case nodes.Operation(name="str.nonempty", operands=(text,)):
+            return at.operation("str.equal", value.cell, text, at.literal("").expr)
+        case nodes.Operation(name="int.nonzero", operands=(number,)):
+            return at.operation("int.equal", value.cell, number, at.literal(0).expr)
+        case nodes.Operation(name=name, operands=(left, right)) if opposite(name) is not None:
+            return at.operation(str(opposite(name)), value.cell, left, right)
+        case nodes.Operation(name=name, operands=(only,)) if opposite(name) is not None:
+            return at.operation(str(opposite(name)), value.cell, only)
     return apply(at, "bool.not", value)
+
+
+OPPOSITES = {"equal": "not_equal", "less": "greater_equal", "greater": "less_equal", "is_none": "is_some"}
+OPPOSITES |= {value: key for key, value in OPPOSITES.items()}
+
+
+def opposite(name: str) -> str | None:
+    """The comparison that is true where this one is false; None where there is none, as for floats."""
+    family, _, test = name.partition(".")
+    if test not in OPPOSITES or (family not in ("int", "str", "optional") and "equal" not in (test, OPPOSITES[test])):
+        return None
+    return f"{family}.{OPPOSITES[test]}"
 
 
 def truth(at: Lowering, value: Typed) -> Typed:
@@ -42,7 +65,7 @@ def truth(at: Lowering, value: Typed) -> Typed:
     if kind == "bool":
         return value
     if kind == "None" or kind.startswith("tuple"):
-        if not repeatable(value.expr):
+        if not droppable(value.expr):
             raise Refused("truth test", f"of a {kind} that is computed with an effect", at.line)
         return at.literal(kind not in ("None", "tuple 0"))
     return apply(at, TRUTH[kind], value)

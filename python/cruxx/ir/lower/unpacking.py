@@ -54,6 +54,8 @@ def _spelled(node: ast.expr) -> str:
 def _swap(at: Lowering, targets: list[ast.expr], values: list[ast.expr]) -> nodes.Stmt | None:
     if len(targets) != 2 or [_spelled(each) for each in targets] != [_spelled(each) for each in reversed(values)]:
         return None
+    if not _apart(*targets) or not _apart(*reversed(targets)):
+        return None
     given = [expression(at, each) for each in values]
     if not all(repeatable(each.expr) and isinstance(each.expr, nodes.Local | nodes.Operation) for each in given):
         return None
@@ -62,6 +64,18 @@ def _swap(at: Lowering, targets: list[ast.expr], values: list[ast.expr]) -> node
         return None
     left, right = (each.place for each in made)  # type: ignore[union-attr]
     return nodes.Swap(left=left, right=right, line=at.line)
+
+
+def _apart(changed: ast.expr, other: ast.expr) -> bool:
+    """Whether a store to the one cannot change where the other one is."""
+    if not isinstance(other, ast.Subscript):
+        return True
+    inside = [node for part in (other.value, other.slice) for node in ast.walk(part)]
+    if any(isinstance(node, ast.Subscript) for node in ast.walk(other.slice)):
+        return False
+    return not any(
+        isinstance(changed, ast.Name) and isinstance(node, ast.Name) and node.id == changed.id for node in inside
+    )
 
 
 def _is_plain(value: nodes.Expr) -> bool:
@@ -100,7 +114,8 @@ def _all_first(at: Lowering, targets: list[ast.expr], values: list[ast.expr]) ->
         if isinstance(value.expr, nodes.Literal):
             held.append(value)
             continue
-        variable = at.temporary(f"new_{_root(target)}", value.cell, str(index), alone=True)
+        name = ("left", "right")[index] if len(targets) == 2 else f"new_{_root(target)}"
+        variable = at.temporary(name, value.cell, str(index), alone=True)
         made.append(nodes.Assign(place=variable, value=at.shared(value.expr), line=at.line))
         held.append(Typed(at.local(variable), value.cell))
     for target, value in zip(targets, held, strict=True):
@@ -173,7 +188,8 @@ def _listed(at: Lowering, target: ast.Tuple | ast.List, value: Typed) -> list[no
     made, held = _held(at, value, "parts")
     made.append(_count(at, held, "int.not_equal", len(target.elts)))
     for index, each in enumerate(target.elts):
-        made += store(at, each, apply(at, "list.get", held, at.literal(index)))
+        if not isinstance(each, ast.Name) or at.webs.read(each):
+            made += store(at, each, apply(at, "list.get", held, at.literal(index)))
     return made
 
 

@@ -64,6 +64,15 @@ class Webs:
         names = [each for each in self._nodes.values() if isinstance(each, ast.Name)]
         return list({self.web(each): each for each in names if self.web(each) in self.perhaps}.values())
 
+    def defined_once(self, node: ast.Name) -> bool:
+        """Whether one definition alone makes the variable."""
+        return sum(self._find(number) == self.web(node) for number in self._definitions) == 1
+
+    def read(self, node: ast.Name) -> bool:
+        """Whether the variable is read anywhere."""
+        loads = (each for each in self._nodes.values() if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Load))
+        return any(self.web(each) == self.web(node) for each in loads)
+
     def outside(self, node: ast.Name, loop: ast.For) -> bool:
         """Whether the variable of a loop's target is seen outside the loop's target and body."""
         inside = {id(each) for part in (loop.target, *loop.body) for each in ast.walk(part)}
