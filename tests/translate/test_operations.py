@@ -5,7 +5,7 @@ from cruxx import conformance, packs, translate
 from cruxx.conformance import Check, Outcome
 from cruxx.ir import nodes, walk
 from cruxx.ir.catalogue import catalogue
-from cruxx.oracle import Record
+from cruxx.record import Record
 from cruxx.refusal import Refused
 from cruxx.wire import encode
 
@@ -28,7 +28,7 @@ def said_by(language, render):
 
 @pytest.fixture(scope="module")
 def engine():
-    return pytest.importorskip("cruxx.engine").engine()
+    return pytest.importorskip("cruxx.engine").Engine()
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ from cruxx import types, wire
 from cruxx.conformance.values import is_returned
 from cruxx.ir import nodes
 from cruxx.ir.catalogue import Applied, Example, Operand, Operation, catalogue, filled, substitute
-from cruxx.oracle import Record
+from cruxx.record import Record
 from cruxx.translate.target import Target
 from cruxx.types import Type
 from cruxx.value import Value, walk
