@@ -238,6 +238,22 @@ def is_simple(node: nodes.Expr) -> bool:
     return is_place(node)
 
 
+def alike(left: nodes.Expr, right: nodes.Expr) -> bool:
+    """Whether two expressions say the same, whatever is known about them and wherever they stand."""
+    match left, right:
+        case nodes.Local(variable=variable), nodes.Local(variable=other):
+            return variable == other
+        case nodes.Literal(value=value, type=given), nodes.Literal(value=other, type=found):
+            return value == other and given == found
+        case nodes.Operation(name=name, operands=operands), nodes.Operation(name=other, operands=others):
+            return name == other and len(operands) == len(others) and all(map(alike, operands, others))
+        case nodes.Share(value=value), _:
+            return alike(value, right)
+        case _, nodes.Share(value=value):
+            return alike(left, value)
+    return left == right
+
+
 def is_zero(node: nodes.Expr) -> bool:
     """The constant 0."""
     return isinstance(node, nodes.Literal) and node.value == 0

@@ -9,7 +9,7 @@ from dataclasses import replace
 from cruxx.ir import nodes, walk
 from cruxx.rules.operations import CATALOGUE
 from cruxx.rules.rust import containers, numbers, texts  # noqa: F401 - they add their rules
-from cruxx.rules.rust.bindings import by_index, changed_in_place, changes, held, is_place, literal_int, root
+from cruxx.rules.rust.bindings import alike, by_index, changed_in_place, changes, held, is_place, literal_int, root
 from cruxx.rules.rust.chains import bound, collected, natural_kinds, source, spelled
 from cruxx.rules.rust.characters import character
 from cruxx.rules.rust.containers import offset
@@ -229,17 +229,18 @@ class Rust(Target):
             start, more = added
             entry = f"{mapping}.entry({emit.text(target.key, 'own')})"
             emit.line(f"*{entry}.or_insert({emit.text(start)}) += {emit.text(more)};")
-        elif target.of.type.ordered:
+            return
+        shown = emit.text(given, "known")
+        if comes_first(target, given):
+            kept = emit.temporary("value")
+            emit.line(f"let {kept} = {shown};")
+            shown = kept
+        key = emit.text(target.key, "own")
+        if target.of.type.ordered:
             emit.need("put")
-            inside = f"{emit.text(target.of, 'change')}, {emit.text(target.key, 'own')}"
-            if reads_root(given, target.of):
-                kept = emit.temporary("value")
-                emit.line(f"let {kept} = {emit.text(given, 'own')};")
-                emit.line(f"put({inside}, {kept});")
-            else:
-                emit.line(f"put({inside}, {emit.text(given, 'own')});")
+            emit.line(f"put({emit.text(target.of, 'change')}, {key}, {shown});")
         else:
-            emit.line(f"{mapping}.insert({emit.text(target.key, 'own')}, {emit.text(given, 'own')});")
+            emit.line(f"{mapping}.insert({key}, {shown});")
 
     def place(self, emit: Emitter, target: nodes.Place) -> str:
         """A variable, element or entry as something that can be assigned to."""
@@ -321,7 +322,7 @@ class Rust(Target):
         if (
             isinstance(left, nodes.Index)
             and isinstance(right, nodes.Index)
-            and left.of == right.of
+            and alike(left.of, right.of)
             and is_place(left.of)
         ):
             first, second = self.index(emit, left.of, left.index), self.index(emit, right.of, right.index)
@@ -712,12 +713,12 @@ def counts_on(target: nodes.Key, given: nodes.Expr) -> tuple[nodes.Expr, nodes.E
         case nodes.Operation(
             name="int.add",
             operands=(nodes.Operation(name="dict.get_default", operands=(of, key, nodes.Literal() as start)), more),
-        ) if of == target.of and key == target.key and is_steady(key) and not reads_root(more, target):
+        ) if alike(of, target.of) and alike(key, target.key) and is_steady(key) and not reads_root(more, target):
             return start, more
         case nodes.Operation(
             name="int.add",
             operands=(more, nodes.Operation(name="dict.get_default", operands=(of, key, nodes.Literal() as start))),
-        ) if of == target.of and key == target.key and is_steady(key) and not reads_root(more, target):
+        ) if alike(of, target.of) and alike(key, target.key) and is_steady(key) and not reads_root(more, target):
             return start, more
     return None
 
@@ -732,9 +733,8 @@ def counting(statement: nodes.If) -> tuple[nodes.Key, nodes.Expr] | None:
             then=(nodes.Update(place=nodes.Key() as place, operation="int.add", value=nodes.Literal() as more),),
             otherwise=(nodes.Assign(place=other, value=nodes.Literal(value=first)),),
         ) if (
-            other == place
-            and place.of == of
-            and place.key == key
+            isinstance(other, nodes.Key)
+            and all(alike(each.of, of) and alike(each.key, key) for each in (place, other))
             and first == more.value
             and is_steady(key)
             and isinstance(of.type, Dict)
@@ -749,6 +749,16 @@ def counting(statement: nodes.If) -> tuple[nodes.Key, nodes.Expr] | None:
 def is_steady(key: nodes.Expr) -> bool:
     """Whether an expression gives the same however often it is evaluated."""
     return not changed_in_place(key) and not any(isinstance(node, nodes.Call) for node in walk.descendants(key))
+
+
+def comes_first(target: nodes.Key, given: nodes.Expr) -> bool:
+    """Whether the value of an entry must be there before the entry's dict and key are touched."""
+    assert isinstance(target.of.type, Dict)
+    moved = (
+        isinstance(target.key, nodes.Local) and "last" in target.key.facts and target.key.variable in walk.reads(given)
+    )
+    lent = target.of.type.ordered and reads_root(given, target.of)
+    return moved or lent or root(target.of) in changed_in_place(given)
 
 
 def distinct(keys: Sequence[nodes.Expr]) -> bool:
