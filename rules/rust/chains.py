@@ -225,7 +225,7 @@ def by_reference(
         return Source(
             f"{text}.iter_mut(){back}", name, f"{text}.iter_mut(){back}" if back else piece.at(LEVELS["change"])
         )
-    pattern = f"&{name}" if small else name
+    pattern = f"&{name}" if small and name != "_" else name
     loop = f"{text}.iter(){back}" if back else piece.at(LEVELS["ref"])
     return Source(f"{text}.iter(){back}", pattern, loop, whole=many and not small)
 

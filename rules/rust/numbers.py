@@ -38,12 +38,21 @@ def add(emit: Emitter, node: nodes.Operation) -> Text:
     """`a + b`; sizes remain one where the result cannot be below 0."""
     operator, name = SUMS[node.name]
     level = LEVELS[name]
+    node = with_sizes(emit, node)
     left, right, size, other = pair(emit, node)
     if size and other and (operator != "-" or "nonnegative" in node.facts):
         return sized(f"{size.at(level)} {operator} {other.at(level + 1)}", level)
     if operator == "+" and node.operands[1:] and negative(node.operands[1]):
         return Piece(f"{left.at(level)} - {right.text[1:]}", level)
     return Piece(f"{left.at(level)} {operator} {right.at(level + 1)}", level)
+
+
+def with_sizes(emit: Emitter, node: nodes.Operation) -> nodes.Operation:
+    """A difference of sizes that is not negative: neither is what the last size is taken from."""
+    left, right = node.operands
+    if "nonnegative" not in node.facts or node.name != "int.subtract" or size_of(emit.expression(right)) is None:
+        return node
+    return replace(node, operands=(replace(left, facts=left.facts | {"nonnegative"}), right))
 
 
 def negative(node: nodes.Expr) -> bool:
