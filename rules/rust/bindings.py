@@ -30,7 +30,9 @@ def held(function: nodes.Function) -> dict[nodes.Variable, Holds]:
         found.setdefault(variable, set()).add(holds)
     changed = {variable for variable in found if changes(function, variable)}
     return {
-        variable: next(iter(kinds)) if len(kinds) == 1 and (variable not in changed or kinds == {"mutable"}) else "owned"
+        variable: next(iter(kinds))
+        if len(kinds) == 1 and (variable not in changed or kinds == {"mutable"})
+        else "owned"
         for variable, kinds in found.items()
     }
 
@@ -72,7 +74,10 @@ def natural(loop: Loop) -> list[Holds]:
             return ["size" if is_zero(start) else "owned", *elements(of, loop.targets[1:], body)]
         case nodes.Entries(of=of):
             if loop.targets[1].mutated and is_place(of) and not touched(loop):
-                return ["mutable" if of_ordered(of) else "owned" if small(loop.targets[0].type) else "reference", "mutable"]
+                return [
+                    "mutable" if of_ordered(of) else "owned" if small(loop.targets[0].type) else "reference",
+                    "mutable",
+                ]
             if isinstance(of.type, Dict) and of.type.ordered:
                 copied = not borrows(of, loop) or all(small(each.type) for each in loop.targets)
                 return ["owned" if copied else "reference"] * 2
@@ -122,7 +127,11 @@ def is_split(of: nodes.Expr, body: nodes.Block) -> bool:
 
 def borrows(of: nodes.Expr, loop: Loop) -> bool:
     """Whether a loop over `of` runs over references: it is a place that the body leaves alone."""
-    return is_place(of) and not touched(loop) and not (isinstance(of, nodes.Local) and rebinds(loop_body(loop), of.variable))
+    return (
+        is_place(of)
+        and not touched(loop)
+        and not (isinstance(of, nodes.Local) and rebinds(loop_body(loop), of.variable))
+    )
 
 
 def by_index(loop: Loop) -> bool:
@@ -229,6 +238,22 @@ def is_simple(node: nodes.Expr) -> bool:
     return is_place(node)
 
 
+def alike(left: nodes.Expr, right: nodes.Expr) -> bool:
+    """Whether two expressions say the same, whatever is known about them and wherever they stand."""
+    match left, right:
+        case nodes.Local(variable=variable), nodes.Local(variable=other):
+            return variable == other
+        case nodes.Literal(value=value, type=given), nodes.Literal(value=other, type=found):
+            return value == other and given == found
+        case nodes.Operation(name=name, operands=operands), nodes.Operation(name=other, operands=others):
+            return name == other and len(operands) == len(others) and all(map(alike, operands, others))
+        case nodes.Share(value=value), _:
+            return alike(value, right)
+        case _, nodes.Share(value=value):
+            return alike(left, value)
+    return left == right
+
+
 def is_zero(node: nodes.Expr) -> bool:
     """The constant 0."""
     return isinstance(node, nodes.Literal) and node.value == 0
@@ -291,7 +316,9 @@ def natural_size(node: nodes.Expr, sizes: frozenset[nodes.Variable]) -> bool:
     return False
 
 
-INDEXED = frozenset({"list.get", "str.get", "list.slice_from", "list.slice_to", "str.slice_from", "str.slice_to", "list.pop_at"})
+INDEXED = frozenset(
+    {"list.get", "str.get", "list.slice_from", "list.slice_to", "str.slice_from", "str.slice_to", "list.pop_at"}
+)
 
 
 def is_index(function: nodes.Function, variable: nodes.Variable) -> bool:

@@ -114,8 +114,9 @@ def counted(emit: Emitter, ranged: nodes.Range, *, sized: bool) -> str:
     constant = all(isinstance(each, nodes.Literal) for each in (ranged.start, ranged.stop)) and not sized
     mark = "_i64" if constant else ""
     if ranged.step > 0:
-        last = below_next(ranged.stop)
-        text = f"{bound(ranged.start)}..{bound(ranged.stop)}{mark}" if last is None else f"{bound(ranged.start)}..={bound(last)}"
+        final = below_next(ranged.stop)
+        shown_stop = f"{bound(ranged.stop)}{mark}" if final is None else f"={bound(final)}"
+        text = f"{bound(ranged.start)}..{shown_stop}"
         return f"({text}){by}" if by else text
     stop = ranged.stop
     constant_stop, above = folded(stop), below_any(stop)
@@ -190,7 +191,9 @@ def items(
         text = f"[{', '.join(emit.text(item, 'own') for item in of.items)}]"
         return Source(f"{text}.into_iter(){back}", name, f"{text}.into_iter(){back}" if back else text)
     if isinstance(of.type, Tuple):
-        parts = [Piece(f"{emit.primary(of)}.{i}", PRIMARY, each, "place").owned() for i, each in enumerate(of.type.elements)]
+        parts = [
+            Piece(f"{emit.primary(of)}.{i}", PRIMARY, each, "place").owned() for i, each in enumerate(of.type.elements)
+        ]
         if not is_place(of) or len(set(of.type.elements)) > 1:
             emit.refuse("loop", "over a tuple of parts of several types", of.line)
         return Source(f"[{', '.join(parts)}].into_iter(){back}", name, f"[{', '.join(parts)}]")
@@ -211,14 +214,18 @@ def disturbed(body: nodes.Block) -> frozenset[nodes.Variable | None]:
     return changed_in_place(body) | {each for each in assigned | unpacked if isinstance(each, nodes.Variable)}
 
 
-def by_reference(emit: Emitter, of: nodes.Expr, name: str, kind: Holds, *, many: bool, small: bool, back: str) -> Source:
+def by_reference(
+    emit: Emitter, of: nodes.Expr, name: str, kind: Holds, *, many: bool, small: bool, back: str
+) -> Source:
     """The elements of a place, borrowed."""
     piece = emit.expression(of)
     text = piece.at(PRIMARY)
     if kind == "mutable":
         text = piece.at(LEVELS["method"])
-        return Source(f"{text}.iter_mut(){back}", name, f"{text}.iter_mut(){back}" if back else piece.at(LEVELS["change"]))
-    pattern = f"&{name}" if small else name
+        return Source(
+            f"{text}.iter_mut(){back}", name, f"{text}.iter_mut(){back}" if back else piece.at(LEVELS["change"])
+        )
+    pattern = f"&{name}" if small and name != "_" else name
     loop = f"{text}.iter(){back}" if back else piece.at(LEVELS["ref"])
     return Source(f"{text}.iter(){back}", pattern, loop, whole=many and not small)
 
@@ -286,9 +293,9 @@ def over(emit: Emitter, node: nodes.Comprehension, *, characters: bool = False, 
     if last != "map":
         return f"{text}.{last}(|{found.pattern}| {element})"
     (first, *_), *more = node.elements, *clause.targets[1:]
-    if not more and len(node.elements) == 1 and isinstance(first, nodes.Local) and first.variable == clause.targets[0]:
-        if not found.pattern.endswith("_)"):
-            return text + (".copied()" if found.pattern.startswith("&") else as_is(kinds[0], characters=characters))
+    same = isinstance(first, nodes.Local) and first.variable == clause.targets[0]
+    if same and not more and len(node.elements) == 1 and not found.pattern.endswith("_)"):
+        return text + (".copied()" if found.pattern.startswith("&") else as_is(kinds[0], characters=characters))
     return f"{text}.map(|{found.pattern}| {element})"
 
 

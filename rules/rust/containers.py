@@ -5,22 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cruxx.ir import nodes
-from cruxx.rules.rust.bindings import held, is_place, literal_int, root
-from cruxx.rules.rust.characters import character, is_character
+from cruxx.rules.rust.bindings import held, is_place, literal_int, root, tuple_parts
 from cruxx.rules.rust.chains import collected, element_type, over, reads
+from cruxx.rules.rust.characters import character, is_character
 from cruxx.rules.rust.numbers import size_of
 from cruxx.rules.rust.operations import ORDER, RULES, floats, nonnegative, ordered, unordered
 from cruxx.rules.rust.pieces import LEVELS, UNARY, Piece, place, reference, sized, small, value
 from cruxx.rules.rust.spelling import total
 from cruxx.rules.rust.texts import absent, bound_text, compared, counted, from_end, unlike
 from cruxx.translate.emit import Emitter
-from cruxx.translate.rule import PRIMARY, Row, Site, Text, both, literal, typed
+from cruxx.translate.rule import PRIMARY, Guard, Row, Site, Text, both, literal, typed
 from cruxx.types import FLOAT, STR, Dict, List, Optional, Sequence, Tuple, Type
 
 UNSORTED = typed("items", floats)
 
 
-def from_place(*names: str):  # type: ignore[no-untyped-def]
+def from_place(*names: str) -> Guard:
     """The operands are variables or parts of one, so a template may repeat them."""
     return lambda site: all(is_place(site.operand(name)) for name in names)
 
@@ -36,6 +36,12 @@ def copies(site: Site) -> bool:
     return small(getattr(given, "element", given))
 
 
+def written_out(site: Site) -> bool:
+    """The other items stand there one by one."""
+    others = site.operand("others")
+    return isinstance(others, nodes.Build) and bool(others.items)
+
+
 ZERO = literal("index", lambda number: number == 0)
 
 # fmt: off
@@ -47,6 +53,7 @@ RULES.add(
     Row("list.from_tuple", "{items:own}"),
     Row("list.append", "{items:method}.push({item:known})"),
     Row("list.extend", "{items:method}.extend({others:own})", when=lambda site: "last" in site.operand("others").facts or not apart(site)),
+    Row("list.extend", "{items:method}.extend({others:array})", when=written_out),
     Row("list.extend", "{items:method}.extend({others:iter})", cost=2, when=lambda site: isinstance(site.operand("others"), nodes.Operation | nodes.Comprehension) and not is_place(site.operand("others"))),
     Row("list.extend", "{items:method}.extend({others:own})", cost=3, when=lambda site: "last" in site.operand("others").facts or not is_place(site.operand("others")) or not apart(site)),
     Row("list.extend", "{items:method}.extend_from_slice({others:ref})", cost=4),
@@ -160,7 +167,12 @@ def compare(emit: Emitter, node: nodes.Operation) -> Text | None:
         return None
     operator = COMPARISONS.get(node.name) or EQUALITIES[node.name]
     left, right = node.operands
-    if operator in ("==", "!=") and isinstance(right, nodes.Build) and not right.items and not isinstance(right.type, Tuple):
+    if (
+        operator in ("==", "!=")
+        and isinstance(right, nodes.Build)
+        and not right.items
+        and not isinstance(right.type, Tuple)
+    ):
         text = f"{emit.primary(left)}.is_empty()"
         return Text(f"!{text}", UNARY) if operator == "!=" else Text(text)
     if left.type != right.type and {Optional(left.type), Optional(right.type)} & {left.type, right.type}:
@@ -361,7 +373,9 @@ def assign_slice(emit: Emitter, node: nodes.Operation) -> Text:
     emit.need("assign_slice")
     items, start, stop, *others = node.operands
     values = emit.text(others[0], "own") if others else "Vec::new()"
-    return Text(f"assign_slice({emit.text(items, 'change')}, {bound_text(emit, start)}, {bound_text(emit, stop)}, {values})")
+    return Text(
+        f"assign_slice({emit.text(items, 'change')}, {bound_text(emit, start)}, {bound_text(emit, stop)}, {values})"
+    )
 
 
 @RULES.function("list.delete_slice_step", "list.assign_slice_step")
@@ -429,7 +443,9 @@ def extreme_by(emit: Emitter, node: nodes.Operation) -> Text | None:
     (parameter,) = key.parameters
     if not total(parameter.type) and not small(parameter.type) and parameter.type == FLOAT:
         return None
-    pattern = f"&&{emit.name(parameter)}" if held(emit.current).get(parameter) == "owned" else f"&{emit.name(parameter)}"
+    pattern = (
+        f"&&{emit.name(parameter)}" if held(emit.current).get(parameter) == "owned" else f"&{emit.name(parameter)}"
+    )
     body = emit.lazily(key.body).at(LEVELS["own"])
     method = ".iter().min_by_key" if node.name == "list.minimum_key" else ".iter().rev().max_by_key"
     source = emit.primary(items)
@@ -503,6 +519,14 @@ def join(emit: Emitter, node: nodes.Operation) -> Text:
         chain = over(emit, parts, characters=True)
         if chain is not None:
             return value(f"{chain}.collect::<String>()", STR)
+    if nothing and isinstance(parts, nodes.Operation) and parts.name == "str.characters":
+        return emit.expression(parts.operands[0])
+    match parts:
+        case nodes.Operation(
+            name="list.reversed", operands=(nodes.Operation(name="str.characters", operands=(text,)),)
+        ):
+            if nothing:
+                return value(f"{emit.primary(text)}.chars().rev().collect::<String>()", STR)
     listed = joined_parts(emit, parts)
     if nothing:
         return value(f"{listed}.concat()", STR)
@@ -554,7 +578,7 @@ def part(emit: Emitter, node: nodes.Operation) -> Text:
     """`pair.0`."""
     items, number = node.operands
     assert isinstance(number, nodes.Literal)
-    text = f"{emit.primary(items)}.{number.value}"
+    text = f"{emit.primary(items)}.{number.value!r}"
     return place(text, node.type) if is_place(items) else value(text, node.type)
 
 
@@ -568,7 +592,7 @@ def parts(emit: Emitter, node: nodes.Operation) -> Text | None:
         variable = emit.fresh("parts", items.type)
         emit.line(f"let {emit.name(variable)} = {emit.text(items, 'own')};")
         items = nodes.Local(variable=variable, type=items.type)
-    each = [place(f"{emit.primary(items)}.{i}", given).owned() for i, given in enumerate(items.type.elements)]
+    each = [place(f"{emit.primary(items)}.{i}", given).owned() for i, given in enumerate(tuple_parts(items.type))]
     return value(f"vec![{', '.join(each)}]", node.type)
 
 

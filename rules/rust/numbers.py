@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from cruxx.ir import nodes
 from cruxx.rules.rust.operations import ORDER, RULES
@@ -37,12 +38,21 @@ def add(emit: Emitter, node: nodes.Operation) -> Text:
     """`a + b`; sizes remain one where the result cannot be below 0."""
     operator, name = SUMS[node.name]
     level = LEVELS[name]
+    node = with_sizes(emit, node)
     left, right, size, other = pair(emit, node)
     if size and other and (operator != "-" or "nonnegative" in node.facts):
         return sized(f"{size.at(level)} {operator} {other.at(level + 1)}", level)
     if operator == "+" and node.operands[1:] and negative(node.operands[1]):
         return Piece(f"{left.at(level)} - {right.text[1:]}", level)
     return Piece(f"{left.at(level)} {operator} {right.at(level + 1)}", level)
+
+
+def with_sizes(emit: Emitter, node: nodes.Operation) -> nodes.Operation:
+    """A difference of sizes that is not negative: neither is what the last size is taken from."""
+    left, right = node.operands
+    if "nonnegative" not in node.facts or node.name != "int.subtract" or size_of(emit.expression(right)) is None:
+        return node
+    return replace(node, operands=(replace(left, facts=left.facts | {"nonnegative"}), right))
 
 
 def negative(node: nodes.Expr) -> bool:
@@ -122,7 +132,9 @@ def sought(emit: Emitter, node: nodes.Operation) -> Text | None:
             if is_found is None:
                 return None
             inside = nodes.Operation(name="str.contains", operands=operands, type=BOOL, line=node.line)
-            test = inside if is_found else nodes.Operation(name="bool.not", operands=(inside,), type=BOOL, line=node.line)
+            test = (
+                inside if is_found else nodes.Operation(name="bool.not", operands=(inside,), type=BOOL, line=node.line)
+            )
             return emit.expression(test)
     return None
 
@@ -132,6 +144,42 @@ def before(text: str, operator: str) -> str:
     if not operator.startswith("<") or operator == "<=" or not _CAST.search(text):
         return text
     return f"({text})"
+
+
+OPPOSITES = {
+    "str.nonempty": "is_empty()",
+    "list.nonempty": "is_empty()",
+    "dict.nonempty": "is_empty()",
+    "set.nonempty": "is_empty()",
+    "optional.is_some": "is_none()",
+    "optional.is_none": "is_some()",
+}
+
+
+@RULES.function("bool.not")
+def opposite(emit: Emitter, node: nodes.Operation) -> Text | None:
+    """`items.is_empty()` for not nonempty, `a != b` for not equal."""
+    (test,) = node.operands
+    if not isinstance(test, nodes.Operation):
+        return None
+    if test.name in OPPOSITES:
+        return Text(f"{emit.primary(test.operands[0])}.{OPPOSITES[test.name]}")
+    kind, _, relation = test.name.partition(".")
+    if relation in ("equal", "not_equal") and f"{kind}.{relation}" in RULES.table:
+        other = "not_equal" if relation == "equal" else "equal"
+        return emit.expression(replace(test, name=f"{kind}.{other}"))
+    return None
+
+
+@RULES.function("bool.equal", "bool.not_equal", cost=0)
+def compare_with_constant(emit: Emitter, node: nodes.Operation) -> Text | None:
+    """`!test` for `test == false`."""
+    test, constant = node.operands
+    if not isinstance(constant, nodes.Literal):
+        return None
+    if (constant.value is True) == (node.name == "bool.equal"):
+        return emit.expression(test)
+    return emit.expression(nodes.Operation(name="bool.not", operands=(test,), type=BOOL, line=node.line))
 
 
 @RULES.function("int.nonzero")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from cruxx.ir import nodes
 from cruxx.rules.rust.pieces import LEVELS
-from cruxx.translate.rule import Guard, Row, Rules, Site, both, everywhere, has, literal, simple, typed
+from cruxx.translate.rule import Guard, Row, Rules, Site, both, everywhere, has, literal, simple
 from cruxx.types import FLOAT, Dict, List, Sequence, Type
 
 ASCII = everywhere("ascii")
@@ -116,7 +116,14 @@ def helpers_of(operation: str, helper: str) -> tuple[str, ...]:
     return (helper, *(FOUND[operation[:9]] if helper == "found" else ()))
 
 
-ORDER = (("equal", "=="), ("not_equal", "!="), ("less", "<"), ("less_equal", "<="), ("greater", ">"), ("greater_equal", ">="))
+ORDER = (
+    ("equal", "=="),
+    ("not_equal", "!="),
+    ("less", "<"),
+    ("less_equal", "<="),
+    ("greater", ">"),
+    ("greater_equal", ">="),
+)
 
 # fmt: off
 RULES = Rules([
@@ -149,7 +156,7 @@ RULES = Rules([
     *(Row(f"float.{name}", f"{{left}} {operator} {{right:bit_or}}", level="compare") for name, operator in ORDER),
     *(Row(f"bool.{name}", f"{{left:bit_or}} {operator} {{right:bit_or}}", level="compare") for name, operator in ORDER[:2]),
     Row("float.nonzero", "{value} != 0.0", level="compare"),
-    Row("bool.not", "!{value:unary}", level="unary"),
+    Row("bool.not", "!{value:unary}", level="unary", cost=2),
     Row("int.bit_and", "{left} & {right}", level="bit_and"),
     Row("int.bit_or", "{left} | {right}", level="bit_or"),
     Row("int.bit_xor", "{left} ^ {right}", level="bit_xor"),

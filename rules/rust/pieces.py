@@ -37,6 +37,7 @@ LEVELS = {
     "known": 2007,
     "iter": 2008,
     "shown": 2009,
+    "array": 2010,
 }
 """How tightly operators bind, and above them the forms that a piece can be asked for."""
 
@@ -85,6 +86,8 @@ class Piece(Text):
                 return (self.changed or self).at(PRIMARY)
             case 2007:
                 return NEW.sub(r"\1::new()", self.owned())
+            case 2010:
+                return self.owned().removeprefix("vec!")
             case 2009:
                 return self.borrowed() if self.kind == "slice" else self.text
             case 2008:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cruxx.ir import nodes, walk
-from cruxx.rules.rust import containers, numbers, texts  # noqa: F401 - they add their rules
 from cruxx.rules.operations import CATALOGUE
-from cruxx.rules.rust.bindings import by_index, changed_in_place, changes, held, is_place, is_simple, literal_int, root
+from cruxx.rules.rust import containers, numbers, texts  # noqa: F401 - they add their rules
+from cruxx.rules.rust.bindings import alike, by_index, changed_in_place, changes, held, is_place, literal_int, root
 from cruxx.rules.rust.chains import bound, collected, natural_kinds, source, spelled
 from cruxx.rules.rust.characters import character
 from cruxx.rules.rust.containers import offset
+from cruxx.rules.rust.layout import layout
 from cruxx.rules.rust.operations import RULES
 from cruxx.rules.rust.pieces import LEVELS, NEW, UNARY, Piece, borrowed_text, place, reference, sized, small, value
 from cruxx.rules.rust.spelling import Unspeakable, empty, quoted
@@ -110,8 +111,12 @@ class Rust(Target):
         emit.begin(block[-1])
         match block[-1]:
             case nodes.Return(value=nodes.Conditional() as choice) if is_long(choice):
-                then, otherwise = (nodes.Return(value=side, line=block[-1].line) for side in (choice.then, choice.otherwise))
-                self.tail_branch(emit, nodes.If(test=choice.test, then=(then,), otherwise=(otherwise,), line=block[-1].line))
+                then, otherwise = (
+                    nodes.Return(value=side, line=block[-1].line) for side in (choice.then, choice.otherwise)
+                )
+                self.tail_branch(
+                    emit, nodes.If(test=choice.test, then=(then,), otherwise=(otherwise,), line=block[-1].line)
+                )
             case nodes.Return() as last:
                 text = self.result(emit, last.value)
                 if text != "()":
@@ -198,7 +203,8 @@ class Rust(Target):
             return NEW.sub(r"\1::new()", text)
         if text.startswith(("if ", "from_entries(")):
             return text
-        return _COLLECT.sub(".collect()", text) if is_one_chain(text) else text
+        found = _COLLECT.search(text)
+        return f"{text[: found.start()]}.collect()" if found and is_one_chain(text[: found.start()]) else text
 
     def assign(self, emit: Emitter, statement: nodes.Assign) -> None:
         """`x = value;`, `xs[i] = value;`, `d.insert(key, value);`."""
@@ -223,17 +229,18 @@ class Rust(Target):
             start, more = added
             entry = f"{mapping}.entry({emit.text(target.key, 'own')})"
             emit.line(f"*{entry}.or_insert({emit.text(start)}) += {emit.text(more)};")
-        elif target.of.type.ordered:
+            return
+        shown = emit.text(given, "known")
+        if comes_first(target, given):
+            kept = emit.temporary("value")
+            emit.line(f"let {kept} = {shown};")
+            shown = kept
+        key = emit.text(target.key, "own")
+        if target.of.type.ordered:
             emit.need("put")
-            inside = f"{emit.text(target.of, 'change')}, {emit.text(target.key, 'own')}"
-            if reads_root(given, target.of):
-                kept = emit.temporary("value")
-                emit.line(f"let {kept} = {emit.text(given, 'own')};")
-                emit.line(f"put({inside}, {kept});")
-            else:
-                emit.line(f"put({inside}, {emit.text(given, 'own')});")
+            emit.line(f"put({emit.text(target.of, 'change')}, {key}, {shown});")
         else:
-            emit.line(f"{mapping}.insert({emit.text(target.key, 'own')}, {emit.text(given, 'own')});")
+            emit.line(f"{mapping}.insert({key}, {shown});")
 
     def place(self, emit: Emitter, target: nodes.Place) -> str:
         """A variable, element or entry as something that can be assigned to."""
@@ -272,7 +279,9 @@ class Rust(Target):
         if statement.operation == "list.concatenate" and not reads_root(given, target):
             items = self.receiver(emit, target)
             borrowed = is_place(given) and "last" not in given.facts
-            method = f"extend_from_slice({emit.text(given, 'ref')})" if borrowed else f"extend({emit.text(given, 'own')})"
+            method = (
+                f"extend_from_slice({emit.text(given, 'ref')})" if borrowed else f"extend({emit.text(given, 'own')})"
+            )
             emit.line(f"{items}.{method};")
             return
         operator = OPERATORS.get(statement.operation)
@@ -310,8 +319,12 @@ class Rust(Target):
     def swap(self, emit: Emitter, statement: nodes.Swap) -> None:
         """`xs.swap(i, j);`, `(a, b) = (b, a);`."""
         left, right = statement.left, statement.right
-        if isinstance(left, nodes.Index) and isinstance(right, nodes.Index) and left.of == right.of and is_place(left.of):
-            items = emit.primary(left.of)
+        if (
+            isinstance(left, nodes.Index)
+            and isinstance(right, nodes.Index)
+            and alike(left.of, right.of)
+            and is_place(left.of)
+        ):
             first, second = self.index(emit, left.of, left.index), self.index(emit, right.of, right.index)
             emit.line(f"{emit.text(left.of, 'method')}.swap({first}, {second});")
         elif isinstance(left, nodes.Variable) and isinstance(right, nodes.Variable):
@@ -358,7 +371,9 @@ class Rust(Target):
             holds = bound(emit, target)
             changed = isinstance(loop, nodes.For) and kind != "mutable" and changes(emit.current, target)
             if kind == holds and changed:
-                pattern = re.sub(rf"(?<!\w)&?{name}\b", f"mut {name}" if f"&{name}" not in pattern else f"&{name}", pattern)
+                pattern = re.sub(
+                    rf"(?<!\w)&?{name}\b", f"mut {name}" if f"&{name}" not in pattern else f"&{name}", pattern
+                )
                 if f"&{name}" in pattern:
                     lines.append(f"let mut {name} = {name};")
             elif kind != holds:
@@ -435,6 +450,9 @@ class Rust(Target):
 
     def conditional(self, emit: Emitter, node: nodes.Conditional) -> Text:
         """`if test { then } else { otherwise }`."""
+        sides = (node.then, node.otherwise)
+        if node.type == BOOL and [getattr(side, "value", None) for side in sides] == [True, False]:
+            return emit.expression(node.test)
         test = emit.text(node.test)
         then, otherwise = (emit.lazily(side).at(LEVELS["own"]) for side in (node.then, node.otherwise))
         return value(f"if {test} {{ {then} }} else {{ {otherwise} }}", node.type, LEVELS["conditional"])
@@ -487,7 +505,9 @@ class Rust(Target):
 
     def collect(self, emit: Emitter, node: nodes.Comprehension, name: str) -> None:
         """The loops of a comprehension into a container that is there."""
-        blocks.nested(emit, node.clauses, lambda clause: self.turns(emit, clause), SHAPE, lambda: self.keep(emit, node, name))
+        blocks.nested(
+            emit, node.clauses, lambda clause: self.turns(emit, clause), SHAPE, lambda: self.keep(emit, node, name)
+        )
 
     def keep(self, emit: Emitter, node: nodes.Comprehension, name: str) -> None:
         """Adds one element to the new container."""
@@ -567,6 +587,10 @@ class Rust(Target):
         message = f"{node.exception}: {node.message}".replace("{", "{{").replace("}", "}}")
         return value(f"panic!({quoted(message)})", node.type)
 
+    def layout(self, line: str, column: int) -> str:
+        """A line, broken where it is too long."""
+        return layout(line, column)
+
     def prepared(self, emit: Emitter, node: nodes.Operation) -> nodes.Operation:
         """A change whose other operands look at what it changes has these operands kept in variables first."""
         if CATALOGUE[node.name].mutates is None or not conflicts(node):
@@ -610,7 +634,9 @@ def needs_type(given: nodes.Expr, text: str) -> bool:
     """Whether the type of a declared variable must be written: a constant or an empty or collected container does not tell it."""
     if isinstance(given, nodes.Literal):
         return given.type in (INT, FLOAT)
-    return isinstance(given, nodes.Build | nodes.Convert) or text.endswith((".collect()", "Vec::new()")) or text == "None"
+    return (
+        isinstance(given, nodes.Build | nodes.Convert) or text.endswith((".collect()", "Vec::new()")) or text == "None"
+    )
 
 
 def is_one_chain(text: str) -> bool:
@@ -626,7 +652,9 @@ def is_one_chain(text: str) -> bool:
 
 def owned(name: str, kind: str) -> str:
     """A value of its own from what a loop gives."""
-    return {"char": f"{name}.to_string()", "str": f"{name}.to_string()", "size": f"{name} as i64"}.get(kind, f"{name}.clone()")
+    return {"char": f"{name}.to_string()", "str": f"{name}.to_string()", "size": f"{name} as i64"}.get(
+        kind, f"{name}.clone()"
+    )
 
 
 def ends(statement: nodes.If) -> bool:
@@ -641,7 +669,9 @@ def gives(block: nodes.Block) -> bool:
     return isinstance(block[-1], nodes.Return | nodes.Raise) or (isinstance(block[-1], nodes.If) and ends(block[-1]))
 
 
-BORROWING = frozenset({"list.assign_slice", "list.assign_slice_step", "list.delete_slice", "list.delete_slice_step", "list.remove"})
+BORROWING = frozenset(
+    {"list.assign_slice", "list.assign_slice_step", "list.delete_slice", "list.delete_slice_step", "list.remove"}
+)
 """Changes that helpers make, to which what they change is lent for as long as the call lasts."""
 
 
@@ -659,12 +689,16 @@ def conflicts(node: nodes.Operation) -> bool:
 
 def is_none(given: nodes.Expr) -> bool:
     """The constant None."""
-    return isinstance(given, nodes.Literal) and given.value is None or (isinstance(given, nodes.Convert) and is_none(given.value))
+    if isinstance(given, nodes.Convert):
+        return is_none(given.value)
+    return isinstance(given, nodes.Literal) and given.value is None
 
 
 def is_long(choice: nodes.Conditional) -> bool:
     """Whether an if expression at the end of a function is written on several lines."""
-    return not all(isinstance(side, nodes.Local | nodes.Literal) and side.type != STR for side in (choice.then, choice.otherwise))
+    return not all(
+        isinstance(side, nodes.Local | nodes.Literal) and side.type != STR for side in (choice.then, choice.otherwise)
+    )
 
 
 def reads_root(given: nodes.Expr, target: nodes.Place | nodes.Expr) -> bool:
@@ -679,12 +713,12 @@ def counts_on(target: nodes.Key, given: nodes.Expr) -> tuple[nodes.Expr, nodes.E
         case nodes.Operation(
             name="int.add",
             operands=(nodes.Operation(name="dict.get_default", operands=(of, key, nodes.Literal() as start)), more),
-        ) if of == target.of and key == target.key and is_steady(key) and not reads_root(more, target):
+        ) if alike(of, target.of) and alike(key, target.key) and is_steady(key) and not reads_root(more, target):
             return start, more
         case nodes.Operation(
             name="int.add",
             operands=(more, nodes.Operation(name="dict.get_default", operands=(of, key, nodes.Literal() as start))),
-        ) if of == target.of and key == target.key and is_steady(key) and not reads_root(more, target):
+        ) if alike(of, target.of) and alike(key, target.key) and is_steady(key) and not reads_root(more, target):
             return start, more
     return None
 
@@ -692,13 +726,19 @@ def counts_on(target: nodes.Key, given: nodes.Expr) -> tuple[nodes.Expr, nodes.E
 def counting(statement: nodes.If) -> tuple[nodes.Key, nodes.Expr] | None:
     """The entry that is counted on, and its next value, of `if key in d: d[key] += n` with `else: d[key] = n`."""
     match statement:
+        case nodes.If(test=nodes.Operation(name="bool.not", operands=(test,)), then=then, otherwise=(_,) as otherwise):
+            return counting(nodes.If(test=test, then=otherwise, otherwise=then))
         case nodes.If(
             test=nodes.Operation(name="dict.contains", operands=(of, key)),
             then=(nodes.Update(place=nodes.Key() as place, operation="int.add", value=nodes.Literal() as more),),
             otherwise=(nodes.Assign(place=other, value=nodes.Literal(value=first)),),
         ) if (
-            other == place and place.of == of and place.key == key and first == more.value
-            and is_steady(key) and isinstance(of.type, Dict) and not of.type.ordered
+            isinstance(other, nodes.Key)
+            and all(alike(each.of, of) and alike(each.key, key) for each in (place, other))
+            and first == more.value
+            and is_steady(key)
+            and isinstance(of.type, Dict)
+            and not of.type.ordered
         ):
             zero = nodes.Literal(type=INT, value=0)
             old = nodes.Operation(name="dict.get_default", operands=(of, key, zero), type=INT)
@@ -711,8 +751,17 @@ def is_steady(key: nodes.Expr) -> bool:
     return not changed_in_place(key) and not any(isinstance(node, nodes.Call) for node in walk.descendants(key))
 
 
+def comes_first(target: nodes.Key, given: nodes.Expr) -> bool:
+    """Whether the value of an entry must be there before the entry's dict and key are touched."""
+    assert isinstance(target.of.type, Dict)
+    moved = (
+        isinstance(target.key, nodes.Local) and "last" in target.key.facts and target.key.variable in walk.reads(given)
+    )
+    lent = target.of.type.ordered and reads_root(given, target.of)
+    return moved or lent or root(target.of) in changed_in_place(given)
+
+
 def distinct(keys: Sequence[nodes.Expr]) -> bool:
     """Whether keys are constants, each another."""
     values = [key.value for key in keys if isinstance(key, nodes.Literal)]
     return len(values) == len(keys) == len(set(values))
-

@@ -101,6 +101,13 @@ def change_case(emit: Emitter, node: nodes.Operation) -> Text | None:
     return None if single is None else value(f"{single}.to_string()", STR)
 
 
+@RULES.function("str.isascii", cost=0)
+def is_ascii(emit: Emitter, node: nodes.Operation) -> Text | None:
+    """`c.is_ascii()` of a single character."""
+    single = character(emit, node.operands[0])
+    return None if single is None else Text(f"{single}.is_ascii()")
+
+
 @RULES.function("str.code")
 def code(emit: Emitter, node: nodes.Operation) -> Text:
     """The code of a character."""
@@ -228,7 +235,11 @@ def begins_with_any(emit: Emitter, node: nodes.Operation) -> Text:
     text, affixes = node.operands
     words = emit.primary(text)
     name = unlike(word, words)
-    if isinstance(affixes, nodes.Build) and affixes.items and all(isinstance(each, nodes.Literal) for each in affixes.items):
+    if (
+        isinstance(affixes, nodes.Build)
+        and affixes.items
+        and all(isinstance(each, nodes.Literal) for each in affixes.items)
+    ):
         listed = ", ".join(emit.text(each) for each in affixes.items)
         return Text(f"[{listed}].iter().any(|&{name}| {words}.{method}({name}))")
     return Text(f"{emit.primary(affixes)}.iter().any(|{name}| {words}.{method}({name}.as_str()))")
@@ -254,7 +265,10 @@ def remove_affix(emit: Emitter, node: nodes.Operation) -> Text | None:
     text, part = node.operands
     if not isinstance(text, nodes.Local):
         emit.need(node.name.removeprefix("str.").replace("remove", "remove_"))
-        return value(f"{node.name.removeprefix('str.').replace('remove', 'remove_')}({emit.text(text, 'ref')}, {emit.text(part, 'ref')})", STR)
+        return value(
+            f"{node.name.removeprefix('str.').replace('remove', 'remove_')}({emit.text(text, 'ref')}, {emit.text(part, 'ref')})",
+            STR,
+        )
     method = "strip_prefix" if node.name == "str.removeprefix" else "strip_suffix"
     return borrowed_text(f"{emit.primary(text)}.{method}({pattern(emit, part)}).unwrap_or({emit.text(text, 'ref')})")
 
@@ -385,7 +399,10 @@ def slice_side(emit: Emitter, node: nodes.Operation) -> Text | None:
 def slice_both(emit: Emitter, node: nodes.Operation) -> Text | None:
     """`text.chars().skip(start).take(n)` between constants."""
     text, start, stop = node.operands
-    if all(isinstance(bound, nodes.Literal) and isinstance(bound.value, int) and bound.value >= 0 for bound in (start, stop)):
+    if all(
+        isinstance(bound, nodes.Literal) and isinstance(bound.value, int) and bound.value >= 0
+        for bound in (start, stop)
+    ):
         first, last = int(str(start.value)), int(str(stop.value))  # type: ignore[union-attr]
         skip = f".skip({first})" if first else ""
         return value(f"{emit.primary(text)}.chars(){skip}.take({max(last - first, 0)}).collect::<String>()", STR)
@@ -427,4 +444,3 @@ def bound_text(emit: Emitter, bound: nodes.Expr) -> str:
     if isinstance(bound, nodes.Convert):
         bound = bound.value
     return f"Some({emit.text(bound)})" if bound.type == INT else emit.text(bound)
-

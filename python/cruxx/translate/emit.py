@@ -111,7 +111,7 @@ class Emitter:
 
     def line(self, text: str) -> None:
         """Writes a line (or lines) at the present depth."""
-        for each in text.split("\n"):
+        for each in self.target.layout(text, len(self.target.indent) * self._depth).split("\n"):
             self._lines.append((self.target.indent * self._depth + each if each else "", self._line))
 
     @contextmanager

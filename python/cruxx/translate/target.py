@@ -135,11 +135,15 @@ class Target(ABC):
     def fail(self, emit: Emitter, node: nodes.Fail) -> Text:
         """An expression that raises."""
 
-    def prepared(self, emit: Emitter, node: nodes.Operation) -> nodes.Operation:  # noqa: ARG002 - for languages that ask
+    def layout(self, line: str, column: int) -> str:
+        """A line that begins at a column, on several lines where it is too long."""
+        return line
+
+    def prepared(self, emit: Emitter, node: nodes.Operation) -> nodes.Operation:
         """An operation as it is to be written; a language may keep operands in variables first."""
         return node
 
-    def written(self, node: nodes.Operation, text: Text) -> Text:  # noqa: ARG002 - for languages that ask
+    def written(self, node: nodes.Operation, text: Text) -> Text:
         """What a rule has written for an operation; a language may note more about it than how tightly it binds."""
         return text
 
