@@ -20,12 +20,27 @@ def base(name: str) -> str:
     return name.rpartition(".")[0].removesuffix("!")
 
 
-def candidates(name: str, given: Type) -> list[str]:
-    """Natural names for a variable that cannot keep its own, best first."""
+MADE = {
+    "str.characters": "chars",
+    "str.split_blank": "words",
+    "str.split": "parts",
+    "str.splitlines": "lines",
+    "str.partition": "parts",
+    "str.rpartition": "parts",
+    "str.join": "joined",
+    "list.sorted": "ordered",
+    "str.sorted": "ordered",
+    "list.length": "length",
+    "str.length": "length",
+}
+"""What the result of an operation is called where it cannot keep the name of the seed."""
+
+
+def candidates(name: str, given: Type, made: str) -> list[str]:
+    """Natural names for a variable that cannot keep its own, best first; `made` is the operation of its first value."""
+    if made in MADE:
+        return [MADE[made], f"{name}_{MADE[made]}", *(f"{name}{number}" for number in range(2, 100))]
     match given:
-        case types.List(element) if element == types.STR:
-            found = ["chars", "words", "parts", f"{name}_list"]
-            found = found if name in ("text", "s", "string", "txt") else [f"{name}_chars", f"{name}_list"]
         case types.List() | types.Sequence():
             found = [f"{name}_list", "items"]
         case types.Dict():
@@ -62,16 +77,30 @@ def _occurrences(function: nodes.Function) -> list[nodes.Variable]:
     return list(seen.values())
 
 
+def _first_operations(function: nodes.Function) -> dict[str, str]:
+    """For each variable the operation that makes its first value, if one does."""
+    found: dict[str, str] = {}
+    for each in walk.descendants(function.body):
+        match each:
+            case (
+                nodes.Declare(variable=variable, value=value)
+                | nodes.Assign(place=nodes.Variable() as variable, value=value)
+            ):
+                found.setdefault(variable.name, value.name if isinstance(value, nodes.Operation) else "")
+    return found
+
+
 def _chosen(function: nodes.Function, apart: set[str]) -> Names:
     variables = _occurrences(function)
     real = {base(each.name) for each in variables if "!" not in each.name}
+    made = _first_operations(function)
     owners: dict[str, tuple[Type, str, str]] = {}
     names: Names = {}
     for each in variables:
         source = base(each.name)
         separate = each.name if each.name in apart or "!" in each.name else ""
         key = (each.type, separate, source)
-        for name in [source, *candidates(source, each.type)]:
+        for name in [source, *candidates(source, each.type, made.get(each.name, ""))]:
             free = (name == source and "!" not in each.name) or name not in real
             if free and owners.get(name, key) == key:
                 owners[name] = key
@@ -84,9 +113,7 @@ def _renamed(function: nodes.Function, names: Names) -> nodes.Function:
     def change(node: object) -> object:
         return replace(node, name=names[node.name]) if isinstance(node, nodes.Variable) else node
 
-    return replace(
-        function, parameters=rewritten(function.parameters, change), body=rewritten(function.body, change)
-    )
+    return replace(function, parameters=rewritten(function.parameters, change), body=rewritten(function.body, change))
 
 
 def _bound_inside(function: nodes.Function) -> set[str]:
