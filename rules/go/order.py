@@ -20,7 +20,7 @@ from cruxx.rules.go.spelling import (
 )
 from cruxx.translate.emit import Emitter
 from cruxx.translate.rule import Text
-from cruxx.types import BOOL, Dict, List, Tuple, Type
+from cruxx.types import BOOL, Dict, List, Set, Tuple, Type
 from cruxx.types import Sequence as SequenceType
 
 PAIRS = (("a", "b"), ("left", "right"), ("first", "second"), ("item1", "item2"), ("item3", "item4"))
@@ -112,15 +112,16 @@ def renamed(node: Any, old: nodes.Variable, new: nodes.Variable) -> Any:  # noqa
 # --- Sorting
 
 
-@RULES.function("list.sorted", "list.sorted_descending", cost=2)
+@RULES.function("list.sorted", "list.sorted_descending", "set.sorted", "set.sorted_descending", cost=2)
 def new_in_order(emit: Emitter, node: nodes.Operation) -> Text | None:
     """`slices.SortedFunc(slices.Values(items), compare)`."""
     items = node.operands[0]
     function = comparison(emit, element_of(items.type), falling=node.name.endswith("descending"))
     if function is None:
         return None
-    emit.include("slices")
-    return Text(f"slices.SortedFunc(slices.Values({emit.text(items)}), {function})")
+    package, name = ("maps", "Keys") if isinstance(items.type, Set) else ("slices", "Values")
+    emit.include("slices", package)
+    return Text(f"slices.SortedFunc({package}.{name}({emit.text(items)}), {function})")
 
 
 @RULES.function("list.sorted_key", "list.sorted_key_descending")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from cruxx.ir import nodes
-from cruxx.ir.catalogue import catalogue
 from cruxx.rules.go import loops
+from cruxx.rules.go.exceptions import idle
 from cruxx.rules.go.order import spelled
 from cruxx.rules.go.spelling import interface
 from cruxx.translate import blocks
@@ -16,20 +16,6 @@ def forget(emit: Emitter, value: nodes.Expr | None) -> None:
     """Evaluates a value that no one reads, if that can be noticed."""
     if value is not None and not idle(value):
         emit.line(f"_ = {emit.text(value)}")
-
-
-def idle(value: nodes.Expr) -> bool:
-    """Whether no one can tell that an expression is evaluated."""
-    match value:
-        case nodes.Literal() | nodes.Local():
-            return True
-        case nodes.Build(items=items):
-            return all(map(idle, items))
-        case nodes.Operation(name=name, operands=operands):
-            return catalogue()[name].pure and not catalogue()[name].raises and all(map(idle, operands))
-        case nodes.Share(value=inner) | nodes.Convert(value=inner):
-            return idle(inner)
-    return False
 
 
 def put(emit: Emitter, place: str, value: nodes.Expr, *, declares: bool = False) -> None:
