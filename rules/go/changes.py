@@ -320,17 +320,20 @@ def step_bounds(emit: Emitter, start: nodes.Expr, stop: nodes.Expr, step: nodes.
 @RULES.function("list.pop", "list.pop_at")
 def pop(emit: Emitter, node: nodes.Operation) -> Text:
     """The item is read and taken out above."""
+    name = fresh(emit, "item", "popped")
+    take(emit, node, f"{name} :=")
+    return Text(name)
+
+
+def take(emit: Emitter, node: nodes.Operation, assigned: str) -> None:
+    """Writes an assignment of the item that is taken out, which begins with `assigned`, and the taking out."""
     items, *index = node.operands
     held = holder(emit, items)
     at = position(emit, items, index[0]) if index else f"len({held.value})-1"
     if index and not steady(index[0]):
-        name = fresh(emit, "i", "at")
-        emit.line(f"{name} := {at}")
-        at = name
-    name = fresh(emit, "item", "popped")
-    emit.line(f"{name} := {held.value}[{at}]")
+        at = kept(emit, at, "i", "at")
+    emit.line(f"{assigned} {held.value}[{at}]")
     shorten(emit, held, at)
-    return Text(name)
 
 
 def shorten(emit: Emitter, held: Holder, at: str) -> Text:

@@ -69,12 +69,24 @@ def by_key(emit: Emitter, key: nodes.Expr, *, falling: bool) -> str | None:
     taken = {each.name for each in walk.variables(emit.current)}
     free = next(pair for pair in PAIRS if not taken & set(pair))
     names = [emit.name(replace(parameter, name=name)) for name in free]
+    bodies = [renamed(key.body, parameter, replace(parameter, name=name)) for name in free]
     with emit.captured() as hoisted:
-        sides = [emit.primary(renamed(key.body, parameter, replace(parameter, name=name))) for name in free]
-    text = None if hoisted else difference(emit, key.body.type, *(sides[::-1] if falling else sides))
-    if text is None:
+        text = key_difference(emit, *(bodies[::-1] if falling else bodies))
+    if hoisted or text is None:
         return None
     return f"func({', '.join(names)} {spelled(emit, parameter.type)}) int {{\n{emit.target.indent}return {text}\n}}"
+
+
+def key_difference(emit: Emitter, left: nodes.Expr, right: nodes.Expr) -> str | None:
+    """The difference of two keys; that of tuples is built from their parts."""
+    if not isinstance(left, nodes.Build) or not isinstance(right, nodes.Build):
+        write = emit.text if ordered(left.type) else emit.primary
+        return difference(emit, left.type, write(left), write(right))
+    parts = [key_difference(emit, *pair) for pair in zip(left.items, right.items, strict=True)]
+    if None in parts:
+        return None
+    emit.include("cmp")
+    return f"cmp.Or({', '.join(map(str, parts))})"
 
 
 def spelled(emit: Emitter, given: Type) -> str:

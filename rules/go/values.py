@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from cruxx.ir import nodes
-from cruxx.rules.go import loops
+from cruxx.rules.go import changes, loops
 from cruxx.rules.go.exceptions import idle
 from cruxx.rules.go.order import spelled
 from cruxx.rules.go.spelling import interface
 from cruxx.translate import blocks
 from cruxx.translate.emit import Emitter
-from cruxx.types import STR
+from cruxx.types import NONE, STR
 
 
 def forget(emit: Emitter, value: nodes.Expr | None) -> None:
@@ -26,6 +26,10 @@ def put(emit: Emitter, place: str, value: nodes.Expr, *, declares: bool = False)
         case nodes.Comprehension() if declares:
             emit.line(f"{place} := {spelled(emit, value.type)}{{}}")
             loops.collect(emit, value, place)
+        case nodes.Operation(name="list.pop" | "list.pop_at", operands=(nodes.Local() as items, *_)) if (
+            emit.text(items) != place
+        ):
+            changes.take(emit, value, f"{place} {':=' if declares else '='}")
         case _:
             emit.line(f"{place} {':=' if declares else '='} {plain(emit, value, declares=declares)}")
 
@@ -57,7 +61,8 @@ def choose(emit: Emitter, place: str, value: nodes.Conditional, *, declares: boo
     emit.line(f"if {test} {{")
     with emit.indented():
         put(emit, place, value.then)
-    if not simple:
+    empty = declares and isinstance(value.otherwise, nodes.Convert) and value.otherwise.value.type == NONE
+    if not simple and not empty:
         emit.line("} else {")
         with emit.indented():
             put(emit, place, value.otherwise)
@@ -78,6 +83,8 @@ def ends(block: nodes.Block, *, jumps: bool = False) -> bool:
             return jumps
         case (nodes.If(then=then, otherwise=otherwise),):
             return ends(then, jumps=jumps) and ends(otherwise, jumps=jumps)
+        case (nodes.Try(body=body),):
+            return isinstance(body[-1], nodes.Return)
         case (nodes.While(test=nodes.Literal(value=True), body=body),):
             return not breaks(body)
     return False
