@@ -35,6 +35,14 @@ func fail[T any](message string) T {
 	panic(message)
 }
 
+// helper: panics
+// panics tells whether a function panics.
+func panics(action func()) (failed bool) {
+	defer func() { failed = recover() != nil }()
+	action()
+	return false
+}
+
 // helper: pointerTo
 func pointerTo[T any](value T) *T {
 	return &value
@@ -107,7 +115,8 @@ func abs(value int) int {
 // helper: parseInt imports: strconv, strings
 func parseInt(text string, base int) int {
 	digits := strings.TrimSpace(text)
-	if base == 10 && !strings.HasPrefix(digits, "_") && !strings.HasSuffix(digits, "_") && !strings.Contains(digits, "__") {
+	grouped := strings.TrimLeft(digits, "+-")
+	if base == 10 && !strings.HasPrefix(grouped, "_") && !strings.HasSuffix(grouped, "_") && !strings.Contains(grouped, "__") {
 		digits = strings.ReplaceAll(digits, "_", "")
 	}
 	number, err := strconv.ParseInt(digits, base, 64)

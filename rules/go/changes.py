@@ -43,24 +43,65 @@ def holder(emit: Emitter, node: nodes.Expr) -> Holder:
         case nodes.Local(variable=variable):
             name = emit.name(variable)
             return Holder(name, name)
-        case nodes.Operation(name="list.get", operands=(items, index)) if isinstance(items, nodes.Local) and steady(
-            index
-        ):
+        case nodes.Operation(name="list.get", operands=(items, index)) if isinstance(items, nodes.Local):
             text = indexed(emit, items, index)
+            if not steady(index):
+                text = f"{emit.text(items)}[{kept(emit, position(emit, items, index), 'i', 'at')}]"
             return Holder(text, text)
-        case nodes.Operation(name="dict.get", operands=(mapping, key)) if isinstance(mapping, nodes.Local) and steady(
-            key
-        ):
+        case nodes.Operation(name="dict.get", operands=(mapping, key)) if isinstance(mapping, nodes.Local):
+            name = emit.text(key) if steady(key) else kept(emit, emit.text(key), "key", "which")
             if not hashed(mapping.type):
-                text = entry(emit, mapping, key)
-                return Holder(text, text)
-            return Holder(f"{emit.text(mapping)}[{emit.text(key)}]", emit.text(node), addressable=False)
-        case nodes.Operation(name="dict.set_default", operands=(mapping, key, nodes.Build(items=()))) if (
-            isinstance(mapping, nodes.Local) and steady(key) and hashed(mapping.type)
+                return entry_holder(emit, mapping, name)
+            emit.need("mustGet")
+            return Holder(f"{emit.text(mapping)}[{name}]", f"mustGet({emit.text(mapping)}, {name})", addressable=False)
+        case nodes.Operation(name="dict.set_default", operands=(mapping, key, default)) if isinstance(
+            mapping, nodes.Local
         ):
-            text = f"{emit.text(mapping)}[{emit.text(key)}]"
-            return Holder(text, text, addressable=False)
+            name = emit.text(key) if steady(key) else kept(emit, emit.text(key), "key", "which")
+            return default_holder(emit, mapping, name, default)
+        case nodes.Conditional(test=test, then=then, otherwise=otherwise):
+            return chosen_holder(emit, test, then, otherwise)
     emit.refuse("change of a list", "the list has no name in Go under which its new length could be stored", node.line)
+
+
+def kept(emit: Emitter, text: str, *names: str) -> str:
+    """A name for a value that is needed more than once."""
+    name = fresh(emit, *names)
+    emit.line(f"{name} := {text}")
+    return name
+
+
+def entry_holder(emit: Emitter, mapping: nodes.Expr, key: str) -> Holder:
+    """The value of a key in entries."""
+    emit.need("entryOf")
+    text = f"*entryOf({emit.text(mapping)}, {key})"
+    return Holder(text, text)
+
+
+def default_holder(emit: Emitter, mapping: nodes.Expr, key: str, default: nodes.Expr) -> Holder:
+    """The value of a key, which gets a default above if it is new; a new slice in a map needs none."""
+    if not hashed(mapping.type):
+        emit.need("setDefaultEntry")
+        emit.line(f"setDefaultEntry({address(emit, mapping)}, {key}, {emit.text(default)})")
+        return entry_holder(emit, mapping, key)
+    place = f"{emit.text(mapping)}[{key}]"
+    if not isinstance(default, nodes.Build) or default.items:
+        emit.line(f"if _, ok := {place}; !ok {{")
+        with emit.indented():
+            emit.line(f"{place} = {emit.text(default)}")
+        emit.line("}")
+    return Holder(place, place, addressable=False)
+
+
+def chosen_holder(emit: Emitter, test: nodes.Expr, then: nodes.Expr, otherwise: nodes.Expr) -> Holder:
+    """One of two slices, by a pointer."""
+    condition = emit.text(test)
+    name = kept(emit, address(emit, otherwise), "target", "chosen")
+    emit.line(f"if {condition} {{")
+    with emit.indented():
+        emit.line(f"{name} = {address(emit, then)}")
+    emit.line("}")
+    return Holder(f"*{name}", f"*{name}")
 
 
 def steady(node: nodes.Expr) -> bool:
@@ -68,7 +109,9 @@ def steady(node: nodes.Expr) -> bool:
     match node:
         case nodes.Local() | nodes.Literal():
             return True
-        case nodes.Operation(name="int.add" | "int.subtract" | "list.length" | "str.get", operands=operands):
+        case nodes.Operation(
+            name="int.add" | "int.subtract" | "list.length" | "str.length" | "str.get", operands=operands
+        ):
             return all(map(steady, operands))
     return False
 
@@ -86,8 +129,11 @@ def indexed(emit: Emitter, items: nodes.Expr, index: nodes.Expr) -> str:
     known = element(emit, items, index)
     if known is not None:
         return known
-    text = emit.primary(items)
-    return f"{text}[{position(emit, items, index)}]"
+    if not isinstance(items, nodes.Local):
+        name = kept(emit, emit.text(items), "row", "inner")
+        emit.need("position")
+        return f"{name}[position({emit.text(index)}, len({name}))]"
+    return f"{emit.text(items)}[{position(emit, items, index)}]"
 
 
 def position(emit: Emitter, items: nodes.Expr, index: nodes.Expr) -> str:
@@ -274,17 +320,20 @@ def step_bounds(emit: Emitter, start: nodes.Expr, stop: nodes.Expr, step: nodes.
 @RULES.function("list.pop", "list.pop_at")
 def pop(emit: Emitter, node: nodes.Operation) -> Text:
     """The item is read and taken out above."""
+    name = fresh(emit, "item", "popped")
+    take(emit, node, f"{name} :=")
+    return Text(name)
+
+
+def take(emit: Emitter, node: nodes.Operation, assigned: str) -> None:
+    """Writes an assignment of the item that is taken out, which begins with `assigned`, and the taking out."""
     items, *index = node.operands
     held = holder(emit, items)
     at = position(emit, items, index[0]) if index else f"len({held.value})-1"
     if index and not steady(index[0]):
-        name = fresh(emit, "i", "at")
-        emit.line(f"{name} := {at}")
-        at = name
-    name = fresh(emit, "item", "popped")
-    emit.line(f"{name} := {held.value}[{at}]")
+        at = kept(emit, at, "i", "at")
+    emit.line(f"{assigned} {held.value}[{at}]")
     shorten(emit, held, at)
-    return Text(name)
 
 
 def shorten(emit: Emitter, held: Holder, at: str) -> Text:

@@ -9,11 +9,11 @@ from cruxx.ir import nodes, walk
 from cruxx.rules.go.changes import fresh
 from cruxx.rules.go.operations import LEVELS, RULES, hashed, keeps_order
 from cruxx.rules.go.order import named, spelled
-from cruxx.rules.go.spelling import is_slice, resizes, rune_variables
+from cruxx.rules.go.spelling import element_of, is_slice, part_of, resized, rune_variables
 from cruxx.translate import blocks
 from cruxx.translate.emit import Emitter
 from cruxx.translate.rule import Text
-from cruxx.types import BOOL, FLOAT, NONE, STR, Dict, List, Set
+from cruxx.types import BOOL, FLOAT, NONE, STR, Dict, List, Set, Tuple
 from cruxx.types import Sequence as SequenceType
 
 SHAPE = blocks.Shape(
@@ -30,13 +30,15 @@ def turns(emit: Emitter, loop: nodes.For | nodes.Clause, body: object, *, reassi
     read = walk.reads(body)
     loop = replace(loop, targets=tuple(each if each in read else replace(each, name="_") for each in loop.targets))
     for target in loop.targets:
-        if target.mutated and is_slice(target.type) and resizes(emit.program, target.type):
+        if target.mutated and is_slice(target.type) and resized(body, target):
             emit.refuse("loop", "an element that grows would have to be stored in its list again", emit.current.line)
     match loop.iterable:
         case nodes.Range():
             count(emit, loop.iterable, loop.targets[0], reassigned=reassigned)
         case nodes.Elements(of=of, reverse=reverse, live=live):
-            if live:
+            if len(loop.targets) > 1:
+                unpacked(emit, loop, of, reverse=reverse, live=live)
+            elif live:
                 by_index(emit, of, loop.targets[0])
             else:
                 elements(emit, of, loop.targets[0], reverse=reverse)
@@ -113,6 +115,25 @@ def elements(emit: Emitter, of: nodes.Expr, target: nodes.Variable, *, reverse: 
         inside(emit, [(target, f"string({turn})")])
     else:
         head(emit, "_", name, text)
+
+
+def unpacked(emit: Emitter, loop: nodes.For | nodes.Clause, of: nodes.Expr, *, reverse: bool, live: bool) -> None:
+    """A loop over tuples, whose parts are the targets."""
+    given = element_of(of.type)
+    if not isinstance(given, Tuple):
+        emit.refuse("loop", "an element of unknown length cannot be unpacked", emit.current.line)
+    if all(target.name == "_" for target in loop.targets):
+        elements(emit, of, loop.targets[0], reverse=reverse)
+        return
+    taken = {each.name for each in walk.variables(emit.current)}
+    free = next(name for name in ("pair", "parts", "each", "element") if name not in taken)
+    whole = nodes.Variable(free, given, assigned_once=True)
+    if live:
+        by_index(emit, of, whole)
+    else:
+        elements(emit, of, whole, reverse=reverse)
+    name = emit.name(whole)
+    inside(emit, [(target, part_of(given, name, index)) for index, target in enumerate(loop.targets)])
 
 
 def by_index(emit: Emitter, of: nodes.Expr, target: nodes.Variable) -> None:

@@ -20,7 +20,7 @@ from cruxx.rules.go.spelling import (
 )
 from cruxx.translate.emit import Emitter
 from cruxx.translate.rule import Text
-from cruxx.types import BOOL, Dict, List, Tuple, Type
+from cruxx.types import BOOL, Dict, List, Set, Tuple, Type
 from cruxx.types import Sequence as SequenceType
 
 PAIRS = (("a", "b"), ("left", "right"), ("first", "second"), ("item1", "item2"), ("item3", "item4"))
@@ -69,12 +69,24 @@ def by_key(emit: Emitter, key: nodes.Expr, *, falling: bool) -> str | None:
     taken = {each.name for each in walk.variables(emit.current)}
     free = next(pair for pair in PAIRS if not taken & set(pair))
     names = [emit.name(replace(parameter, name=name)) for name in free]
+    bodies = [renamed(key.body, parameter, replace(parameter, name=name)) for name in free]
     with emit.captured() as hoisted:
-        sides = [emit.primary(renamed(key.body, parameter, replace(parameter, name=name))) for name in free]
-    text = None if hoisted else difference(emit, key.body.type, *(sides[::-1] if falling else sides))
-    if text is None:
+        text = key_difference(emit, *(bodies[::-1] if falling else bodies))
+    if hoisted or text is None:
         return None
     return f"func({', '.join(names)} {spelled(emit, parameter.type)}) int {{\n{emit.target.indent}return {text}\n}}"
+
+
+def key_difference(emit: Emitter, left: nodes.Expr, right: nodes.Expr) -> str | None:
+    """The difference of two keys; that of tuples is built from their parts."""
+    if not isinstance(left, nodes.Build) or not isinstance(right, nodes.Build):
+        write = emit.text if ordered(left.type) else emit.primary
+        return difference(emit, left.type, write(left), write(right))
+    parts = [key_difference(emit, *pair) for pair in zip(left.items, right.items, strict=True)]
+    if None in parts:
+        return None
+    emit.include("cmp")
+    return f"cmp.Or({', '.join(map(str, parts))})"
 
 
 def spelled(emit: Emitter, given: Type) -> str:
@@ -112,15 +124,16 @@ def renamed(node: Any, old: nodes.Variable, new: nodes.Variable) -> Any:  # noqa
 # --- Sorting
 
 
-@RULES.function("list.sorted", "list.sorted_descending", cost=2)
+@RULES.function("list.sorted", "list.sorted_descending", "set.sorted", "set.sorted_descending", cost=2)
 def new_in_order(emit: Emitter, node: nodes.Operation) -> Text | None:
     """`slices.SortedFunc(slices.Values(items), compare)`."""
     items = node.operands[0]
     function = comparison(emit, element_of(items.type), falling=node.name.endswith("descending"))
     if function is None:
         return None
-    emit.include("slices")
-    return Text(f"slices.SortedFunc(slices.Values({emit.text(items)}), {function})")
+    package, name = ("maps", "Keys") if isinstance(items.type, Set) else ("slices", "Values")
+    emit.include("slices", package)
+    return Text(f"slices.SortedFunc({package}.{name}({emit.text(items)}), {function})")
 
 
 @RULES.function("list.sorted_key", "list.sorted_key_descending")

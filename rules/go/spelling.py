@@ -165,3 +165,18 @@ def resizes(program: nodes.Program, given: Type) -> bool:
         or (isinstance(node, nodes.Assign) and isinstance(node.place, nodes.Key) and node.place.of.type == given)
         for node in walk.descendants(program)
     )
+
+
+def resized(body: object, variable: nodes.Variable) -> bool:
+    """Whether statements change the length of what a variable holds, or give it to a function."""
+    return any(
+        (isinstance(node, nodes.Operation) and node.name in RESIZING and mentions(node.operands[0], variable))
+        or (isinstance(node, nodes.Call) and any(mentions(each, variable) for each in node.arguments))
+        or (isinstance(node, nodes.Assign) and isinstance(node.place, nodes.Key) and mentions(node.place.of, variable))
+        for node in walk.descendants(body)
+    )
+
+
+def mentions(node: nodes.Expr, variable: nodes.Variable) -> bool:
+    """Whether an expression is, or may be, what a variable holds."""
+    return variable in walk.reads(node)

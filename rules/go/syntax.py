@@ -9,7 +9,7 @@ from cruxx.ir import nodes
 from cruxx.rules.go import changes, containers, loops, order, texts
 from cruxx.rules.go.changes import entry, indexed
 from cruxx.rules.go.evaluation import misordered
-from cruxx.rules.go.exceptions import catches, exceptions, leaves
+from cruxx.rules.go.exceptions import catches, exceptions, gets_all, is_sure, leaves
 from cruxx.rules.go.layout import laid_out
 from cruxx.rules.go.operations import LEVELS, RULES, hashed, keeps_order
 from cruxx.rules.go.order import spelled
@@ -240,13 +240,42 @@ class Go(Target):
         emit.line(f"panic({message})")
 
     def attempt(self, emit: Emitter, statement: nodes.Try) -> None:
-        """The body alone where nothing in it raises what is handled; refused otherwise."""
+        """The body alone where nothing in it raises what is handled; otherwise a call that tells whether it panics."""
         raised = exceptions(statement.body)
-        if any(catches(handler, raised) for handler in statement.handlers) or (statement.last and leaves(statement)):
-            emit.refuse("try", "a panic in Go does not tell which exception Python would raise", statement.line)
-        if statement.last and raised:
+        handlers = [handler for handler in statement.handlers if catches(handler, raised)]
+        *first, last = statement.body
+        if statement.last and (raised or leaves((*statement.body, *statement.otherwise))):
             emit.refuse("try", "what stands under `finally` would have to be deferred", statement.line)
-        emit.statements((*statement.body, *statement.otherwise, *statement.last))
+        if not handlers:
+            emit.statements((*statement.body, *statement.otherwise, *statement.last))
+            return
+        if not is_sure(statement.body) or not gets_all(handlers[0], raised):
+            emit.refuse("try", "a panic in Go does not tell which exception Python would raise", statement.line)
+        if leaves(tuple(first)) or (leaves((last,)) and not isinstance(last, nodes.Return)):
+            emit.refuse("try", "a function in Go cannot leave the loop or function around it", statement.line)
+        self.recover(emit, statement, handlers[0])
+
+    def recover(self, emit: Emitter, statement: nodes.Try, handler: nodes.Handler) -> None:
+        """`if panics(func() { … }) { … }`; a result is kept until it is known that there is one."""
+        emit.need("panics")
+        *first, last = statement.body
+        result = None
+        if isinstance(last, nodes.Return):
+            result = changes.fresh(emit, "result", "found")
+            emit.line(f"var {result} {spelled(emit, emit.current.result)}")
+        emit.line("if panics(func() {")
+        with emit.indented():
+            emit.statements(tuple(first if result else statement.body))
+            if result and isinstance(last, nodes.Return):
+                put(emit, result, last.value)
+        emit.line("}) {")
+        emit.block(handler.body)
+        if statement.otherwise:
+            emit.line("} else {")
+            emit.block(statement.otherwise)
+        emit.line("}")
+        if result:
+            emit.line(f"return {result}")
 
     # --- Expressions
 

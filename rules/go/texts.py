@@ -101,6 +101,17 @@ def split_limit(emit: Emitter, node: nodes.Operation) -> Text | None:
     return Text(f"strings.SplitN({emit.text(text)}, {emit.text(separator)}, {pieces})")
 
 
+@RULES.function("str.ljust", "str.rjust", cost=0)
+def padded(emit: Emitter, node: nodes.Operation) -> Text | None:
+    """`fmt.Sprintf("%-10s", text)`."""
+    text, width = node.operands
+    if not isinstance(width, nodes.Literal) or not isinstance(width.value, int) or width.value < 1:
+        return None
+    emit.include("fmt")
+    sign = "-" if node.name == "str.ljust" else ""
+    return Text(f'fmt.Sprintf("%{sign}{width.value}s", {emit.text(text)})')
+
+
 @RULES.function("str.concatenate", "str.interpolate", cost=0)
 def join(emit: Emitter, node: nodes.Operation) -> Text:
     """The parts added up."""

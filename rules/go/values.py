@@ -3,33 +3,19 @@
 from __future__ import annotations
 
 from cruxx.ir import nodes
-from cruxx.ir.catalogue import catalogue
-from cruxx.rules.go import loops
+from cruxx.rules.go import changes, loops
+from cruxx.rules.go.exceptions import idle
 from cruxx.rules.go.order import spelled
 from cruxx.rules.go.spelling import interface
 from cruxx.translate import blocks
 from cruxx.translate.emit import Emitter
-from cruxx.types import STR
+from cruxx.types import NONE, STR
 
 
 def forget(emit: Emitter, value: nodes.Expr | None) -> None:
     """Evaluates a value that no one reads, if that can be noticed."""
     if value is not None and not idle(value):
         emit.line(f"_ = {emit.text(value)}")
-
-
-def idle(value: nodes.Expr) -> bool:
-    """Whether no one can tell that an expression is evaluated."""
-    match value:
-        case nodes.Literal() | nodes.Local():
-            return True
-        case nodes.Build(items=items):
-            return all(map(idle, items))
-        case nodes.Operation(name=name, operands=operands):
-            return catalogue()[name].pure and not catalogue()[name].raises and all(map(idle, operands))
-        case nodes.Share(value=inner) | nodes.Convert(value=inner):
-            return idle(inner)
-    return False
 
 
 def put(emit: Emitter, place: str, value: nodes.Expr, *, declares: bool = False) -> None:
@@ -40,6 +26,10 @@ def put(emit: Emitter, place: str, value: nodes.Expr, *, declares: bool = False)
         case nodes.Comprehension() if declares:
             emit.line(f"{place} := {spelled(emit, value.type)}{{}}")
             loops.collect(emit, value, place)
+        case nodes.Operation(name="list.pop" | "list.pop_at", operands=(nodes.Local() as items, *_)) if (
+            emit.text(items) != place
+        ):
+            changes.take(emit, value, f"{place} {':=' if declares else '='}")
         case _:
             emit.line(f"{place} {':=' if declares else '='} {plain(emit, value, declares=declares)}")
 
@@ -71,7 +61,8 @@ def choose(emit: Emitter, place: str, value: nodes.Conditional, *, declares: boo
     emit.line(f"if {test} {{")
     with emit.indented():
         put(emit, place, value.then)
-    if not simple:
+    empty = declares and isinstance(value.otherwise, nodes.Convert) and value.otherwise.value.type == NONE
+    if not simple and not empty:
         emit.line("} else {")
         with emit.indented():
             put(emit, place, value.otherwise)
@@ -92,6 +83,8 @@ def ends(block: nodes.Block, *, jumps: bool = False) -> bool:
             return jumps
         case (nodes.If(then=then, otherwise=otherwise),):
             return ends(then, jumps=jumps) and ends(otherwise, jumps=jumps)
+        case (nodes.Try(body=body),):
+            return isinstance(body[-1], nodes.Return)
         case (nodes.While(test=nodes.Literal(value=True), body=body),):
             return not breaks(body)
     return False
