@@ -766,12 +766,22 @@ func sliceStep[T any](items []T, start, stop, step int) []T {
 	return result
 }
 
-// helper: everyStep needs: sliceStep imports: math
-func everyStep[T any](items []T, step int) []T {
+// helper: firstIndex imports: math
+// firstIndex gives where a slice begins that names no start.
+func firstIndex(step int) int {
 	if step < 0 {
-		return sliceStep(items, math.MaxInt, math.MinInt, step)
+		return math.MaxInt
 	}
-	return sliceStep(items, 0, math.MaxInt, step)
+	return 0
+}
+
+// helper: lastIndex imports: math
+// lastIndex gives where a slice ends that names no stop.
+func lastIndex(step int) int {
+	if step < 0 {
+		return math.MinInt
+	}
+	return math.MaxInt
 }
 
 // helper: deleteStep needs: stepIndices imports: slices
@@ -801,14 +811,6 @@ func assignStep[T any](items []T, start, stop, step int, others []T) {
 func splice[T any](items []T, start, stop int, others []T) []T {
 	start, stop = clamp(start, len(items)), clamp(stop, len(items))
 	return slices.Concat(items[:start], others, items[max(start, stop):])
-}
-
-// helper: pop
-func pop[T any](items *[]T) T {
-	last := len(*items) - 1
-	item := (*items)[last]
-	*items = (*items)[:last]
-	return item
 }
 
 // helper: popAt imports: slices
@@ -1179,14 +1181,6 @@ func popEntryOr[K comparable, V any](entries *[]Entry[K, V], key K, fallback V) 
 		return popEntry(entries, key)
 	}
 	return fallback
-}
-
-// helper: popLastEntry needs: Entry, Pair
-func popLastEntry[K comparable, V any](entries *[]Entry[K, V]) Pair[K, V] {
-	last := len(*entries) - 1
-	entry := (*entries)[last]
-	*entries = (*entries)[:last]
-	return Pair[K, V]{entry.Key, entry.Value}
 }
 
 // helper: putEntries needs: putEntry

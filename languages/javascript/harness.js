@@ -1,13 +1,14 @@
 // The harness: reads wire arguments, calls `f` of the program, writes wire results.
 //
 // `native` holds what the module gives to the harness alone: the calls and records channels, and what reads a value without
-// running any code of the program. Everything else that serialises is taken here, before the program is loaded.
+// running any code of the program. Everything else that serialises is taken here, before the program is loaded. What is returned
+// holds the conversation.
 (function (native) {
   "use strict";
 
-  const { call, record, load, tokens, kind, escape, unescape, bits, number, property, parent } = native;
+  const { call, record, load, tokens, append, kind, escape, unescape, bits, number, property, parent } = native;
   const { isInteger, isSafeInteger } = Number;
-  const { Map, Set } = globalThis;
+  const { Map, Set, TypeError: error } = globalThis;
   const bound = method => Function.prototype.call.bind(method);
   const slice = bound(String.prototype.slice), digits = bound(BigInt.prototype.toString), invoke = Reflect.apply;
   const put = bound(Map.prototype.set), add = bound(Set.prototype.add);
@@ -48,7 +49,7 @@
 
   function readMany(count, tokens) {
     const values = [];
-    for (let i = 0; i < count; i++) values[i] = readValue(tokens);
+    for (let i = 0; i < count; i++) append(values, i, readValue(tokens));
     return values;
   }
 
@@ -198,9 +199,11 @@
     }
   }
 
-  call();
-  const type = readType(tokensOf(call()));
-  const f = load();
-  if (typeof f !== "function") throw new TypeError("the program defines no function `f`");
-  for (let line = call(); line !== null; line = call()) record(answer(f, line, type));
+  return function () {
+    call();
+    const type = readType(tokensOf(call()));
+    const f = load();
+    if (typeof f !== "function") throw new error("the program defines no function `f`");
+    for (let line = call(); line !== null; line = call()) record(answer(f, line, type));
+  };
 })

@@ -1,11 +1,11 @@
 -- The harness: reads wire arguments, calls `f` of the program, writes wire results.
 --
--- It is a chunk that gets the program's text and the functions of the calls and records channels. Everything that serialises is
--- taken before the program is loaded; tables are read raw, whatever their metatables say.
+-- It is a chunk that gets the functions of the calls and records channels, and gives the function that holds a conversation with
+-- the program of a text. Everything that serialises is taken before; tables are read raw, whatever their metatables say.
 --
 -- A table says nothing of what it is: lists and tuples are tables from 1, a dict maps keys to values, a set maps its elements to
 -- true, a dict whose order matters is a list of pairs. The types of the header decide.
-local program, call, record = ...
+local call, record = ...
 
 local type, next, error, pcall, load, tonumber = type, next, error, pcall, load, tonumber
 local rawget, rawlen = rawget, rawlen
@@ -61,7 +61,7 @@ local function unescape(text)
 end
 
 local function escape(text)
-  return (gsub(text, "[^!-$&-%[%]-~]", plain))
+  return (gsub(text, "[^!-$&-Z%[%]^-~]", plain))
 end
 
 local read_value
@@ -382,8 +382,7 @@ end
 
 -- The conversation.
 
-local parameters = read_type(tokens_of(call()))
-local returned = read_type(tokens_of(call()))
+local parameters, returned
 
 local function arguments_of(line)
   local tokens = tokens_of(line)
@@ -419,19 +418,26 @@ local function answer(f, line)
 end
 
 -- `f` may be local to the program: the text is continued by a line that gives it, unless it ends with a return of its own.
-local chunk = load(program .. "\nreturn f", "=program", "t")
-if not chunk then
-  local complaint
-  chunk, complaint = load(program, "=program", "t")
-  if not chunk then
+local function loaded(program)
+  local chunk = load(program .. "\nreturn f", "=program", "t")
+  if chunk then
+    return chunk()
+  end
+  local complete, complaint = load(program, "=program", "t")
+  if not complete then
     error(complaint, 0)
   end
-end
-local f = chunk() or rawget(_ENV, "f")
-if type(f) ~= "function" then
-  error("the program defines no function `f`", 0)
+  complete()
+  return rawget(_ENV, "f")
 end
 
-for line in call do
-  record(answer(f, line))
+return function(program)
+  parameters, returned = read_type(tokens_of(call())), read_type(tokens_of(call()))
+  local f = loaded(program)
+  if type(f) ~= "function" then
+    error("the program defines no function `f`", 0)
+  end
+  for line in call do
+    record(answer(f, line))
+  end
 end

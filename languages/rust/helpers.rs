@@ -660,3 +660,15 @@ fn quoted(text: &str) -> String {
     result.push(mark);
     result
 }
+
+// helper: translation
+fn translation(source: &str, target: &str) -> HashMap<i64, i64> {
+    assert_eq!(source.chars().count(), target.chars().count());
+    source.chars().zip(target.chars()).map(|(a, b)| (a as i64, b as i64)).collect()
+}
+
+// helper: translate_by_table
+fn translate_by_table(text: &str, table: &HashMap<i64, i64>) -> String {
+    let code = |c: char| table.get(&(c as i64)).map_or(c as u32, |&code| code as u32);
+    text.chars().map(|c| char::from_u32(code(c)).unwrap()).collect()
+}

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cruxx.ir import nodes
+from cruxx.ir import nodes, walk
+from cruxx.ir.catalogue import catalogue
 from cruxx.rules.go.characters import element
 from cruxx.rules.go.operations import RULES, hashed
-from cruxx.rules.go.spelling import comparable, element_of
+from cruxx.rules.go.order import spelled
+from cruxx.rules.go.spelling import comparable, element_of, interface
 from cruxx.translate.emit import Emitter
 from cruxx.translate.rule import Text
-from cruxx.types import Dict
+from cruxx.types import NONE, Dict, Tuple
 
 DONE = Text("")
 """What a rule gives that has written statements."""
@@ -117,6 +119,31 @@ def bound(emit: Emitter, node: nodes.Expr, absent: str) -> str:
     return absent
 
 
+def fresh(emit: Emitter, *names: str) -> str:
+    """A name for something new: the first of these that no variable has."""
+    taken = {each.name for each in walk.variables(emit.current)}
+    return emit.temporary(next((name for name in names if name not in taken), names[0]))
+
+
+def settled(emit: Emitter, node: nodes.Expr) -> str:
+    """The text of an operand that is evaluated before the slice is read that it may change."""
+    plain = isinstance(node, nodes.Convert) and interface(node.type) and node.value.type != NONE
+    text = emit.text(node.value if plain and isinstance(node, nodes.Convert) else node)
+    if not changes_something(node) or text.isidentifier():
+        return text
+    name = fresh(emit, "item", "added")
+    emit.line(f"{name} := {text}")
+    return name
+
+
+def changes_something(node: nodes.Expr) -> bool:
+    """Whether evaluating an expression changes a list or dict, or calls a function that may."""
+    return any(
+        isinstance(each, nodes.Call) or (isinstance(each, nodes.Operation) and not catalogue()[each.name].pure)
+        for each in walk.descendants(node)
+    )
+
+
 def store(emit: Emitter, held: Holder, value: str) -> Text:
     """Writes `place = value`."""
     emit.line(f"{held.place} = {value}")
@@ -132,18 +159,18 @@ def append(emit: Emitter, node: nodes.Operation) -> Text:
     items, added = node.operands
     held = holder(emit, items)
     if node.name == "list.append":
-        return store(emit, held, f"append({held.value}, {emit.text(added)})")
+        return store(emit, held, f"append({held.value}, {settled(emit, added)})")
     if isinstance(added, nodes.Build):
         parts = [held.value, *(emit.text(item) for item in added.items)]
         return store(emit, held, f"append({', '.join(parts)})") if added.items else DONE
-    return store(emit, held, f"append({held.value}, {emit.text(added)}...)")
+    return store(emit, held, f"append({held.value}, {settled(emit, added)}...)")
 
 
 @RULES.function("list.insert", statement=True)
 def insert(emit: Emitter, node: nodes.Operation) -> Text:
     """`items = slices.Insert(items, index, item)`."""
     items, index, item = node.operands
-    held, at = holder(emit, items), emit.text(index)
+    held, at, added = holder(emit, items), settled(emit, index), settled(emit, item)
     emit.include("slices")
     if not isinstance(index, nodes.Literal) or index.value != 0:
         if "nonnegative" in index.facts or (isinstance(index, nodes.Literal) and not at.startswith("-")):
@@ -151,34 +178,31 @@ def insert(emit: Emitter, node: nodes.Operation) -> Text:
         else:
             emit.need("clamp")
             at = f"clamp({at}, len({held.value}))"
-    return store(emit, held, f"slices.Insert({held.value}, {at}, {emit.text(item)})")
+    return store(emit, held, f"slices.Insert({held.value}, {at}, {added})")
 
 
-@RULES.function("list.pop", statement=True)
-def drop_last(emit: Emitter, node: nodes.Operation) -> Text:
+@RULES.function("list.pop", "dict.popitem", statement=True)
+def drop_last(emit: Emitter, node: nodes.Operation) -> Text | None:
     """`items = items[:len(items)-1]`."""
+    if hashed(node.operands[0].type):
+        return None
     held = holder(emit, node.operands[0])
-    return store(emit, held, f"{held.value}[:len({held.value})-1]")
+    return shorten(emit, held, f"len({held.value})-1")
 
 
 @RULES.function("list.pop_at", "list.delete", statement=True)
 def drop(emit: Emitter, node: nodes.Operation) -> Text | None:
     """`items = slices.Delete(items, index, index+1)`."""
     items, index = node.operands
-    if not isinstance(items, nodes.Local) or not steady(index):
+    if not isinstance(items, nodes.Local):
         return None
     held = holder(emit, items)
-    if isinstance(index, nodes.Literal) and index.value in (0, -1):
-        rest = "1:" if index.value == 0 else f":len({held.value})-1"
-        return store(emit, held, f"{held.value}[{rest}]")
     at = position(emit, items, index)
-    emit.include("slices")
-    if at.startswith("position("):
-        name = emit.temporary("i")
+    if at.startswith("position(") or not steady(index):
+        name = fresh(emit, "i", "at")
         emit.line(f"{name} := {at}")
         at = name
-    after = f"{int(at) + 1}" if at.isdigit() else f"{at}+1"
-    return store(emit, held, f"slices.Delete({held.value}, {at}, {after})")
+    return shorten(emit, held, at)
 
 
 @RULES.function("list.delete", cost=2, statement=True)
@@ -194,7 +218,7 @@ def remove(emit: Emitter, node: nodes.Operation) -> Text | None:
     items, value = node.operands
     if not comparable(element_of(items.type)):
         return None
-    held, name = holder(emit, items), emit.temporary("i")
+    held, name = holder(emit, items), fresh(emit, "i", "at")
     emit.include("slices")
     emit.line(f"{name} := slices.Index({held.value}, {emit.text(value)})")
     return store(emit, held, f"slices.Delete({held.value}, {name}, {name}+1)")
@@ -218,12 +242,10 @@ def splice(emit: Emitter, node: nodes.Operation) -> Text:
 
 
 @RULES.function("list.delete_slice_step", "list.assign_slice_step", statement=True)
-def splice_step(emit: Emitter, node: nodes.Operation) -> Text | None:
+def splice_step(emit: Emitter, node: nodes.Operation) -> Text:
     """`items = deleteStep(items, start, stop, step)`, or an assignment to the places themselves."""
     items, start, stop, step, *others = node.operands
     bounds = step_bounds(emit, start, stop, step)
-    if bounds is None:
-        return None
     if others:
         emit.need("assignStep")
         return Text(f"assignStep({emit.text(items)}, {bounds}, {emit.text(others[0])})")
@@ -232,28 +254,67 @@ def splice_step(emit: Emitter, node: nodes.Operation) -> Text | None:
     return store(emit, held, f"deleteStep({held.value}, {bounds})")
 
 
-def step_bounds(emit: Emitter, start: nodes.Expr, stop: nodes.Expr, step: nodes.Expr) -> str | None:
-    """The bounds and the step; None where the sign of the step is not known, and so what an absent bound means."""
-    if not isinstance(step, nodes.Literal) or not isinstance(step.value, int):
-        if any(isinstance(each, nodes.Literal) and each.value is None for each in (start, stop)):
-            return None
-        return ", ".join(emit.text(each) for each in (start, stop, step))
-    first, last = ("0", LONGEST) if step.value > 0 else (LONGEST, SHORTEST)
-    return f"{bound(emit, start, first)}, {bound(emit, stop, last)}, {emit.text(step)}"
+def step_bounds(emit: Emitter, start: nodes.Expr, stop: nodes.Expr, step: nodes.Expr) -> str:
+    """The bounds and the step; what an absent bound means depends on the sign of the step."""
+    if isinstance(step, nodes.Literal) and isinstance(step.value, int):
+        first, last = ("0", LONGEST) if step.value > 0 else (LONGEST, SHORTEST)
+        return f"{bound(emit, start, first)}, {bound(emit, stop, last)}, {emit.text(step)}"
+    if "positive" in step.facts:
+        return f"{bound(emit, start, '0')}, {bound(emit, stop, LONGEST)}, {emit.text(step)}"
+    size = emit.text(step)
+    absent = [isinstance(each, nodes.Literal) and each.value is None for each in (start, stop)]
+    if any(absent) and not isinstance(step, nodes.Local):
+        name = fresh(emit, "step", "stride")
+        emit.line(f"{name} := {size}")
+        size = name
+    emit.need(*(name for name, missing in zip(("firstIndex", "lastIndex"), absent, strict=True) if missing))
+    return f"{bound(emit, start, f'firstIndex({size})')}, {bound(emit, stop, f'lastIndex({size})')}, {size}"
 
 
-@RULES.function("list.pop")
+@RULES.function("list.pop", "list.pop_at")
 def pop(emit: Emitter, node: nodes.Operation) -> Text:
-    """`pop(&items)`."""
-    emit.need("pop")
-    return Text(f"pop({address(emit, node.operands[0])})")
+    """The item is read and taken out above."""
+    items, *index = node.operands
+    held = holder(emit, items)
+    at = position(emit, items, index[0]) if index else f"len({held.value})-1"
+    if index and not steady(index[0]):
+        name = fresh(emit, "i", "at")
+        emit.line(f"{name} := {at}")
+        at = name
+    name = fresh(emit, "item", "popped")
+    emit.line(f"{name} := {held.value}[{at}]")
+    shorten(emit, held, at)
+    return Text(name)
 
 
-@RULES.function("list.pop_at", cost=2)
-def pop_at(emit: Emitter, node: nodes.Operation) -> Text:
-    """`popAt(&items, index)`."""
-    emit.need("popAt")
-    return Text(f"popAt({address(emit, node.operands[0])}, {emit.text(node.operands[1])})")
+def shorten(emit: Emitter, held: Holder, at: str) -> Text:
+    """Stores a slice without the item at an index."""
+    if at == "0":
+        return store(emit, held, f"{held.value}[1:]")
+    if at == f"len({held.value})-1":
+        return store(emit, held, f"{held.value}[:{at}]")
+    emit.include("slices")
+    after = f"{int(at) + 1}" if at.isdigit() else f"{at}+1"
+    return store(emit, held, f"slices.Delete({held.value}, {at}, {after})")
+
+
+@RULES.function("dict.popitem")
+def pop_entry(emit: Emitter, node: nodes.Operation) -> Text | None:
+    """The last entry is read and taken out above."""
+    if hashed(node.operands[0].type):
+        return None
+    emit.need("Pair")
+    entry = last_entry(emit, node.operands[0])
+    assert isinstance(node.type, Tuple)
+    return Text(f"{spelled(emit, node.type)}{{{entry}.Key, {entry}.Value}}", 1)
+
+
+def last_entry(emit: Emitter, mapping: nodes.Expr) -> str:
+    """Takes the last entry out, and gives the name under which it is kept."""
+    held, name = holder(emit, mapping), fresh(emit, "entry", "last")
+    emit.line(f"{name} := {held.value}[len({held.value})-1]")
+    store(emit, held, f"{held.value}[:len({held.value})-1]")
+    return name
 
 
 # --- Dicts
@@ -262,7 +323,6 @@ KEEPING = {
     # operation → helper for a map, helper for entries
     "dict.pop": ("popKey", "popEntry"),
     "dict.pop_default": ("popKeyOr", "popEntryOr"),
-    "dict.popitem": (None, "popLastEntry"),
     "dict.set": (None, "putEntry"),
     "dict.set_default": ("setDefault", "setDefaultEntry"),
     "dict.update": (None, "putEntries"),

@@ -34,7 +34,10 @@ def character(emit: Emitter, node: nodes.Expr) -> Character | None:
         case nodes.Operation(name="str.get", operands=(text, index)) if "ascii" in emit.program.facts:
             if isinstance(text, nodes.Literal | nodes.Local) and character(emit, text) is None:
                 found = element(emit, text, index)
-                return None if found is None else Character(found, "byte")
+                if found is None:
+                    emit.need("at")
+                    found = f"at([]byte({emit.text(text)}), {emit.text(index)})"
+                return Character(found, "byte")
         case nodes.Operation(name="str.lower" | "str.upper" as name, operands=(text,)):
             inner = None if isinstance(text, nodes.Literal) else character(emit, text)
             if inner is not None and "ascii" in emit.program.facts:

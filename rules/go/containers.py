@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cruxx.ir import nodes
-from cruxx.rules.go.changes import step_bounds
+from cruxx.rules.go.changes import last_entry, step_bounds
 from cruxx.rules.go.characters import element
 from cruxx.rules.go.operations import LEVELS, RULES, hashed, nonnegative
 from cruxx.rules.go.order import named, spelled
-from cruxx.rules.go.spelling import PARTS, changes_lists
+from cruxx.rules.go.spelling import changes_lists, part_of
 from cruxx.translate.emit import Emitter, operand_names
 from cruxx.translate.rule import Site, Text
 from cruxx.types import BOOL, FLOAT, INT, NONE, STR, Dict, List, Optional, Sequence, Tuple, Type, Union, parse
@@ -29,10 +31,15 @@ def cut(emit: Emitter, node: nodes.Operation) -> Text | None:
     """`slices.Clone(items[1:])`, where the list may be shorter than the bound."""
     items, bound = node.operands
     site = Site(node, operand_names(node), emit.program)
-    if not isinstance(items, nodes.Local) or not nonnegative(site.names[1])(site):
+    if not isinstance(items, nodes.Local):
         return None
     name, text = emit.text(items), emit.text(bound)
-    clamped = text if text == "0" else f"min({text}, len({name}))"
+    if nonnegative(site.names[1])(site):
+        clamped = text if text == "0" else f"min({text}, len({name}))"
+    elif isinstance(bound, nodes.Literal):
+        clamped = f"max(len({name}){text}, 0)"
+    else:
+        return None
     return copied(emit, f"{name}[{clamped}:]" if node.name == "list.slice_from" else f"{name}[:{clamped}]")
 
 
@@ -50,10 +57,6 @@ def slice_step(emit: Emitter, node: nodes.Operation) -> Text | None:
     items, start, stop, step = node.operands
     text = emit.text(items)
     bounds, helper = step_bounds(emit, start, stop, step), "sliceStep"
-    if bounds is None:
-        bounds, helper = emit.text(step), "everyStep"
-        if any(not isinstance(each, nodes.Literal) or each.value is not None for each in (start, stop)):
-            return None
     emit.need(helper)
     if node.name == "list.slice_step":
         return Text(f"{helper}({text}, {bounds})")
@@ -87,6 +90,54 @@ def entries(emit: Emitter, node: nodes.Operation) -> Text | None:
     return Text(f"pairsOfMap({emit.text(node.operands[0])})")
 
 
+# --- Truth
+
+OPPOSITES = {
+    "str.nonempty": ('{} == ""', "sum"),
+    "list.nonempty": ("len({}) == 0", None),
+    "dict.nonempty": ("len({}) == 0", None),
+    "set.nonempty": ("len({}) == 0", None),
+    "bytes.nonempty": ("len({}) == 0", None),
+    "int.nonzero": ("{} == 0", "sum"),
+    "optional.is_none": ("{} != nil", "sum"),
+    "optional.is_some": ("{} == nil", "sum"),
+}
+"""What is said instead of the opposite, and the level of the operand in it."""
+INVERTED = {"equal": "not_equal", "not_equal": "equal", "less": "greater_equal", "less_equal": "greater"}
+INVERTED |= {"greater": "less_equal", "greater_equal": "less"}
+
+
+@RULES.function("bool.not", cost=0)
+def opposite(emit: Emitter, node: nodes.Operation) -> Text | None:
+    """The opposite of a comparison is a comparison."""
+    inner = node.operands[0]
+    if not isinstance(inner, nodes.Operation):
+        return None
+    kind, _, name = inner.name.partition(".")
+    if inner.name in OPPOSITES:
+        template, level = OPPOSITES[inner.name]
+        return Text(template.format(emit.text(inner.operands[0], level or 0)), LEVELS["comparison"])
+    if kind in ("int", "str", "bool") and name in INVERTED:
+        return emit.expression(replace(inner, name=f"{kind}.{INVERTED[name]}"))
+    return None
+
+
+@RULES.function("int.equal", "int.not_equal", cost=0)
+def divides(emit: Emitter, node: nodes.Operation) -> Text | None:
+    """`n%2 == 0`: whether there is a rest does not depend on its sign."""
+    rest, value = node.operands
+    if not (isinstance(rest, nodes.Operation) and rest.name == "int.modulo" and isinstance(value, nodes.Literal)):
+        return None
+    left, right = rest.operands
+    odd = value.value == 1 and isinstance(right, nodes.Literal) and right.value == 2
+    if value.value != 0 and not odd:
+        return None
+    same = (node.name == "int.equal") != odd
+    level = LEVELS["product"]
+    text = f"{emit.text(left, level)} % {emit.text(right, level + 1)} {'==' if same else '!='} 0"
+    return Text(text, LEVELS["comparison"])
+
+
 # --- Tuples
 
 
@@ -94,9 +145,12 @@ def entries(emit: Emitter, node: nodes.Operation) -> Text | None:
 def item(emit: Emitter, node: nodes.Operation) -> Text | None:
     """`pair.First`."""
     items, index = node.operands
-    if not isinstance(index, nodes.Literal) or not isinstance(index.value, int) or not 0 <= index.value < len(PARTS):
+    if not isinstance(index, nodes.Literal) or not isinstance(index.value, int) or index.value < 0:
         return None
-    return Text(f"{emit.primary(items)}.{PARTS[index.value]}")
+    assert isinstance(items.type, Tuple)
+    if isinstance(items, nodes.Operation) and items.name == "dict.popitem" and not hashed(items.operands[0].type):
+        return Text(f"{last_entry(emit, items.operands[0])}.{('Key', 'Value')[index.value]}")
+    return Text(part_of(items.type, emit.primary(items), index.value))
 
 
 @RULES.function("tuple.concatenate", "tuple.to_list")
@@ -106,7 +160,7 @@ def parts_of(emit: Emitter, node: nodes.Operation) -> Text:
     for operand in node.operands:
         assert isinstance(operand.type, Tuple)
         name = named(emit, operand, "parts")
-        parts += [f"{name}.{part}" for part, _ in zip(PARTS, operand.type.elements, strict=False)]
+        parts += [part_of(operand.type, name, index) for index in range(len(operand.type.elements))]
     return Text(f"{spelled(emit, node.type)}{{{', '.join(parts)}}}")
 
 
@@ -165,17 +219,17 @@ def shown(emit: Emitter, given: Type, text: str) -> Text | None:
             functions = [shower(emit, key), shower(emit, value)]
             emit.need("dictText")
             return None if None in functions else Text(f"dictText({', '.join([text, *map(str, functions)])})")
-        case Tuple(elements):
-            return shown_parts(emit, elements, text)
+        case Tuple():
+            return shown_parts(emit, given, text)
         case Union(members) if set(members) <= {INT, STR}:
             emit.need("anyText")
             return Text(f"anyText({text})")
     return None
 
 
-def shown_parts(emit: Emitter, elements: tuple[Type, ...], text: str) -> Text | None:
+def shown_parts(emit: Emitter, given: Tuple, text: str) -> Text | None:
     """The text of a tuple."""
-    parts = [shown(emit, each, f"{text}.{part}") for each, part in zip(elements, PARTS, strict=False)]
+    parts = [shown(emit, each, part_of(given, text, index)) for index, each in enumerate(given.elements)]
     if None in parts or not parts:
         return None
     texts = ' + ", " + '.join(part.at(LEVELS["sum"] + 1) for part in parts if part is not None)

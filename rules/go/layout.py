@@ -17,7 +17,7 @@ PRECEDENCE = {
     "&&": 2,
     "||": 1,
 }
-_TOKEN = re.compile(
+_PIECE = re.compile(
     r"""\s*("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`[^`]*`|\d[\d_.]*(?:[eE][+-]?\d+)?[\w.]*|[A-Za-z_]\w*|&&|\|\||==|!=|<=|>=|<<|>>|&\^|:=|\.\.\.|.)"""
 )
 _STATEMENT = re.compile(
@@ -35,10 +35,10 @@ class Group:
     """Brackets and what stands between them."""
 
     bracket: str
-    inner: tuple[Token, ...]
+    inner: tuple[Piece, ...]
 
 
-Token = str | Group
+Piece = str | Group
 
 
 def laid_out(line: str) -> str:
@@ -48,43 +48,43 @@ def laid_out(line: str) -> str:
     match = _STATEMENT.match(line)
     assert match is not None
     try:
-        parts = [statement(part) for part in _split(tokens(match["middle"]), ";")]
+        parts = [statement(part) for part in _split(pieces(match["middle"]), ";")]
     except Unread:
         return line
     return match["head"] + "; ".join(parts) + match["tail"]
 
 
-def tokens(text: str) -> tuple[Token, ...]:
-    """The tokens of a text, brackets as groups.
+def pieces(text: str) -> tuple[Piece, ...]:
+    """The pieces of a text, brackets as groups.
 
     Raises:
         Unread: its brackets do not close.
     """
-    stack: list[tuple[str, list[Token]]] = [("", [])]
-    for match in _TOKEN.finditer(text.rstrip()):
-        token = match[1]
-        if token in _OPEN:
-            stack.append((token, []))
-        elif token in _OPEN.values():
+    stack: list[tuple[str, list[Piece]]] = [("", [])]
+    for match in _PIECE.finditer(text.rstrip()):
+        piece = match[1]
+        if piece in _OPEN:
+            stack.append((piece, []))
+        elif piece in _OPEN.values():
             bracket, inner = stack.pop()
-            if _OPEN.get(bracket) != token:
+            if _OPEN.get(bracket) != piece:
                 raise Unread
             stack[-1][1].append(Group(bracket, tuple(inner)))
         else:
-            stack[-1][1].append(token)
+            stack[-1][1].append(piece)
     if len(stack) != 1:
         raise Unread
     return tuple(stack[0][1])
 
 
-def statement(given: tuple[Token, ...]) -> str:
+def statement(given: tuple[Piece, ...]) -> str:
     """An assignment, an increment, or expressions."""
-    for index, token in enumerate(given):
+    for index, piece in enumerate(given):
         before = given[index - 1] if index else ""
-        if token == ":=" or (token == "=" and isinstance(before, str | Group)):
+        if piece == ":=" or (piece == "=" and isinstance(before, str | Group)):
             left, right = given[:index], given[index + 1 :]
-            operator = str(token)
-            if token == "=" and isinstance(before, str) and before in PRECEDENCE:
+            operator = str(piece)
+            if piece == "=" and isinstance(before, str) and before in PRECEDENCE:
                 left, operator = given[: index - 1], f"{before}="
             ranged = right[:1] == ("range",)
             depth = 2 if len(_split(left, ",")) > 1 and len(_split(right, ",")) > 1 else 1
@@ -97,7 +97,7 @@ def statement(given: tuple[Token, ...]) -> str:
     return expressions(given, 1)
 
 
-def expressions(given: tuple[Token, ...], depth: int) -> str:
+def expressions(given: tuple[Piece, ...], depth: int) -> str:
     """Expressions between commas."""
     return ", ".join(expression(part, depth) for part in _split(given, ","))
 
@@ -116,22 +116,22 @@ class Binary:
         return PRECEDENCE[self.operator]
 
 
-Tree = Binary | tuple[Token, ...]
+Tree = Binary | tuple[Piece, ...]
 
 
-def expression(given: tuple[Token, ...], depth: int) -> str:
+def expression(given: tuple[Piece, ...], depth: int) -> str:
     """One expression."""
     if not given:
         return ""
     return printed(tree(given), depth)
 
 
-def tree(given: tuple[Token, ...]) -> Tree:
+def tree(given: tuple[Piece, ...]) -> Tree:
     """The expression by its operator that binds most loosely, the last of them."""
     found = [
-        (PRECEDENCE[token], index)
-        for index, token in enumerate(given)
-        if isinstance(token, str) and token in PRECEDENCE and index and not _expects_operand(given[index - 1])
+        (PRECEDENCE[piece], index)
+        for index, piece in enumerate(given)
+        if isinstance(piece, str) and piece in PRECEDENCE and index and not _expects_operand(given[index - 1])
     ]
     if not found:
         return given
@@ -140,8 +140,8 @@ def tree(given: tuple[Token, ...]) -> Tree:
     return Binary(str(given[at]), tree(given[:at]), tree(given[at + 1 :]))
 
 
-def _expects_operand(token: Token) -> bool:
-    return isinstance(token, str) and (token in PRECEDENCE or token in "!,:")
+def _expects_operand(piece: Piece) -> bool:
+    return isinstance(piece, str) and (piece in PRECEDENCE or piece in "!,:")
 
 
 def printed(given: Tree, depth: int) -> str:
@@ -179,7 +179,7 @@ def precedences(given: Tree) -> set[int]:
 
 
 def signs(given: Tree) -> list[int]:
-    """Where an operator stands before a sign that would make another token with it: the precedence that needs blanks."""
+    """Where an operator stands before a sign that would make another piece with it: the precedence that needs blanks."""
     if not isinstance(given, Binary):
         return []
     first = given.right[:1] if isinstance(given.right, tuple) else ()
@@ -190,21 +190,21 @@ def signs(given: Tree) -> list[int]:
     return [own, *signs(given.left), *signs(given.right)]
 
 
-def operand(given: tuple[Token, ...], depth: int) -> str:
+def operand(given: tuple[Piece, ...], depth: int) -> str:
     """Names, literals and groups that stand side by side."""
     text = ""
-    for index, token in enumerate(given):
+    for index, piece in enumerate(given):
         before = given[index - 1] if index else ""
-        if isinstance(token, str):
-            word = token[0].isalnum() or token[0] == "_"
+        if isinstance(piece, str):
+            word = piece[0].isalnum() or piece[0] == "_"
             gap = (
                 " "
                 if word and isinstance(before, str) and before and (before[-1].isalnum() or before[-1] == "_")
                 else ""
             )
-            text += gap + token
+            text += gap + piece
         else:
-            text += grouped(token, depth, called=bool(before) and before not in ("!", "-", "*", "&", "^"))
+            text += grouped(piece, depth, called=bool(before) and before not in ("!", "-", "*", "&", "^"))
     return text
 
 
@@ -224,16 +224,16 @@ def grouped(given: Group, depth: int, *, called: bool) -> str:
     return f"[{f'{blank}:{blank}'.join(expressions(each, depth + 1) for each in bounds)}]"
 
 
-def pair(given: tuple[Token, ...]) -> str:
+def pair(given: tuple[Piece, ...]) -> str:
     """An element of a composite literal, with its key where it has one."""
     return ": ".join(expression(part, 1) for part in _split(given, ":"))
 
 
-def _split(given: tuple[Token, ...], separator: str) -> list[tuple[Token, ...]]:
-    parts: list[tuple[Token, ...]] = [()]
-    for token in given:
-        if token == separator:
+def _split(given: tuple[Piece, ...], separator: str) -> list[tuple[Piece, ...]]:
+    parts: list[tuple[Piece, ...]] = [()]
+    for piece in given:
+        if piece == separator:
             parts.append(())
         else:
-            parts[-1] = (*parts[-1], token)
+            parts[-1] = (*parts[-1], piece)
     return parts if given else []

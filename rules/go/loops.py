@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from cruxx.ir import nodes
+from cruxx.ir import nodes, walk
+from cruxx.rules.go.changes import fresh
 from cruxx.rules.go.operations import LEVELS, RULES, hashed, keeps_order
 from cruxx.rules.go.order import named, spelled
-from cruxx.rules.go.spelling import is_slice, read_variables, resizes, rune_variables
+from cruxx.rules.go.spelling import is_slice, resizes, rune_variables
 from cruxx.translate import blocks
 from cruxx.translate.emit import Emitter
 from cruxx.translate.rule import Text
-from cruxx.types import BOOL, FLOAT, STR, Dict, List, Set
+from cruxx.types import BOOL, FLOAT, NONE, STR, Dict, List, Set
 from cruxx.types import Sequence as SequenceType
 
 SHAPE = blocks.Shape(
@@ -23,8 +25,10 @@ SHAPE = blocks.Shape(
 )
 
 
-def turns(emit: Emitter, loop: nodes.For | nodes.Clause, *, reassigned: bool = False) -> None:
-    """The head of a loop, and the lines that give its targets their values."""
+def turns(emit: Emitter, loop: nodes.For | nodes.Clause, body: object, *, reassigned: bool = False) -> None:
+    """The head of a loop, and the lines that give its targets their values; `body` is what may read them."""
+    read = walk.reads(body)
+    loop = replace(loop, targets=tuple(each if each in read else replace(each, name="_") for each in loop.targets))
     for target in loop.targets:
         if target.mutated and is_slice(target.type) and resizes(emit.program, target.type):
             emit.refuse("loop", "an element that grows would have to be stored in its list again", emit.current.line)
@@ -46,7 +50,7 @@ def turns(emit: Emitter, loop: nodes.For | nodes.Clause, *, reassigned: bool = F
 
 def name_of(emit: Emitter, target: nodes.Variable) -> str:
     """The name of a loop variable, `_` where no one reads it."""
-    return emit.name(target) if target in read_variables(emit.current) else "_"
+    return "_" if target.name == "_" else emit.name(target)
 
 
 def head(emit: Emitter, first: str, second: str, of: str) -> None:
@@ -80,7 +84,7 @@ def count(emit: Emitter, ranged: nodes.Range, target: nodes.Variable, *, reassig
         stop = kept
     elif not isinstance(ranged.stop, nodes.Literal):
         stop = emit.text(ranged.stop, "sum")
-    counter = emit.temporary("i") if reassigned or name == "_" else name
+    counter = fresh(emit, "i", "j", "k", "at") if reassigned or name == "_" else name
     move = {1: f"{counter}++", -1: f"{counter}--"}.get(step, f"{counter} {'+' if step > 0 else '-'}= {abs(step)}")
     emit.line(f"for {counter} := {start}; {counter} {'<' if step > 0 else '>'} {stop}; {move} {{")
     if reassigned:
@@ -89,6 +93,8 @@ def count(emit: Emitter, ranged: nodes.Range, target: nodes.Variable, *, reassig
 
 def elements(emit: Emitter, of: nodes.Expr, target: nodes.Variable, *, reverse: bool) -> None:
     """`for _, x := range xs`, `for key := range mapping`."""
+    if isinstance(of, nodes.Operation) and of.name in ("list.reversed", "str.reversed") and not reverse:
+        of, reverse = of.operands[0], True
     name, text = name_of(emit, target), emit.text(of)
     if reverse:
         if isinstance(of.type, Set) or hashed(of.type):
@@ -98,11 +104,11 @@ def elements(emit: Emitter, of: nodes.Expr, target: nodes.Variable, *, reverse: 
     if isinstance(of.type, Set) or hashed(of.type):
         head(emit, name, "_", text)
     elif isinstance(of.type, Dict):
-        entry = "_" if name == "_" else emit.temporary("entry")
+        entry = "_" if name == "_" else fresh(emit, "entry", "each")
         head(emit, "_", entry, text)
         inside(emit, [(target, f"{entry}.Key")])
     elif of.type == STR and target not in rune_variables(emit.current):
-        turn = "_" if name == "_" else emit.temporary("r")
+        turn = "_" if name == "_" else fresh(emit, "r", "symbol")
         head(emit, "_", turn, text)
         inside(emit, [(target, f"string({turn})")])
     else:
@@ -113,7 +119,7 @@ def by_index(emit: Emitter, of: nodes.Expr, target: nodes.Variable) -> None:
     """A loop over a list that the body changes."""
     if not isinstance(of, nodes.Local) or not isinstance(of.type, List):
         emit.refuse("loop", "only a list that has a name can be changed while a loop runs over it", emit.current.line)
-    items, index = emit.text(of), emit.temporary("i")
+    items, index = emit.text(of), fresh(emit, "i", "j", "k", "at")
     emit.line(f"for {index} := 0; {index} < len({items}); {index}++ {{")
     inside(emit, [(target, f"{items}[{index}]")])
 
@@ -124,7 +130,7 @@ def entries(emit: Emitter, of: nodes.Expr, targets: Sequence[nodes.Variable]) ->
     if hashed(of.type):
         head(emit, names[0], names[1], emit.text(of))
         return
-    entry = "_" if names == ["_", "_"] else emit.temporary("entry")
+    entry = "_" if names == ["_", "_"] else fresh(emit, "entry", "each")
     head(emit, "_", entry, emit.text(of))
     inside(emit, [(targets[0], f"{entry}.Key"), (targets[1], f"{entry}.Value")])
 
@@ -138,14 +144,14 @@ def enumerated(emit: Emitter, of: nodes.Expr, start: nodes.Expr, targets: Sequen
         items = f"[]rune({items})"
     first = emit.text(start) if isinstance(start, nodes.Literal) else named(emit, start, "start")
     names = [name_of(emit, target) for target in targets]
-    index = names[0] if first == "0" or names[0] == "_" else emit.temporary("i")
+    index = names[0] if first == "0" or names[0] == "_" else fresh(emit, "i", "j", "k", "at")
     given = [] if index == names[0] else [(targets[0], f"{index} + {first}")]
     if isinstance(of.type, Dict):
-        entry = "_" if names[1] == "_" else emit.temporary("entry")
+        entry = "_" if names[1] == "_" else fresh(emit, "entry", "each")
         head(emit, index, entry, items)
         inside(emit, [*given, (targets[1], f"{entry}.Key")])
     elif of.type == STR and targets[1] not in rune_variables(emit.current):
-        turn = "_" if names[1] == "_" else emit.temporary("r")
+        turn = "_" if names[1] == "_" else fresh(emit, "r", "symbol")
         head(emit, index, turn, items)
         inside(emit, [*given, (targets[1], f"string({turn})")])
     else:
@@ -156,7 +162,7 @@ def enumerated(emit: Emitter, of: nodes.Expr, start: nodes.Expr, targets: Sequen
 def zipped(emit: Emitter, left: nodes.Expr, right: nodes.Expr, targets: Sequence[nodes.Variable]) -> None:
     """A loop over two lists side by side."""
     sides = [sequence(emit, each) for each in (left, right)]
-    index = emit.temporary("i")
+    index = fresh(emit, "i", "j", "k", "at")
     emit.line(f"for {index} := range min(len({sides[0]}), len({sides[1]})) {{")
     texts = [f"{items}[{index}]" for items in sides]
     given = [f"string({text})" if of.type == STR else text for of, text in zip((left, right), texts, strict=True)]
@@ -184,12 +190,12 @@ def sequence(emit: Emitter, of: nodes.Expr) -> str:
 
 def collect(emit: Emitter, node: nodes.Comprehension, name: str) -> None:
     """The loops of a comprehension into a container that is there."""
-    blocks.nested(emit, node.clauses, lambda clause: turns(emit, clause), SHAPE, lambda: keep(emit, node, name))
+    blocks.nested(emit, node.clauses, lambda clause: turns(emit, clause, node), SHAPE, lambda: keep(emit, node, name))
 
 
 def keep(emit: Emitter, node: nodes.Comprehension, name: str) -> None:
     """Adds one element to the new container."""
-    elements = [emit.text(element) for element in node.elements]
+    elements = [effect(emit, element) if element.type == NONE else emit.text(element) for element in node.elements]
     match node.type:
         case Dict(ordered=True):
             emit.need("putEntry")
@@ -200,6 +206,14 @@ def keep(emit: Emitter, node: nodes.Comprehension, name: str) -> None:
             emit.line(f"{name}[{elements[0]}] = true")
         case _:
             emit.line(f"{name} = append({name}, {elements[0]})")
+
+
+def effect(emit: Emitter, node: nodes.Expr) -> str:
+    """Writes an expression without a value as a statement, and gives what stands for its value."""
+    text = emit.dropped(node)
+    if text is not None:
+        emit.target.do(emit, text)
+    return "nil"
 
 
 @RULES.function("list.sum", "set.sum", cost=0)
@@ -215,7 +229,7 @@ def total(emit: Emitter, node: nodes.Operation) -> Text | None:
         text = emit.text(operand.elements[0])
         emit.line(f"{name}++" if text == "1" else f"{name} += {text}")
 
-    blocks.nested(emit, operand.clauses, lambda clause: turns(emit, clause), SHAPE, add)
+    blocks.nested(emit, operand.clauses, lambda clause: turns(emit, clause, node), SHAPE, add)
     return Text(name)
 
 
@@ -244,7 +258,7 @@ def some(emit: Emitter, node: nodes.Operation) -> Text | None:
             emit.line("break")
         emit.line("}")
 
-    blocks.nested(emit, operand.clauses, lambda clause: turns(emit, clause), SHAPE, decide)
+    blocks.nested(emit, operand.clauses, lambda clause: turns(emit, clause, node), SHAPE, decide)
     return Text(name)
 
 

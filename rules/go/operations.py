@@ -8,7 +8,7 @@ order is seen. What changes the length of a slice is in `changes`.
 from __future__ import annotations
 
 from cruxx.rules.go.spelling import comparable, element_of, ordered
-from cruxx.translate.rule import PRIMARY, Guard, Row, Rules, Site, both, everywhere, fact, has, literal, simple, typed
+from cruxx.translate.rule import PRIMARY, Guard, Row, Rules, Site, both, everywhere, has, literal, simple, typed
 from cruxx.types import FLOAT, INT, STR, Dict, Optional, Type
 
 LEVELS = {"or": 10, "and": 20, "comparison": 30, "sum": 40, "product": 50, "unary": 60, "primary": PRIMARY}
@@ -63,14 +63,20 @@ def nonnegative(*names: str) -> Guard:
     return guard
 
 
-def either(*guards: Guard) -> Guard:
-    """One of `guards` holds."""
-    return lambda site: any(guard(site) for guard in guards)
+def below_zero(value: object) -> bool:
+    """An index that counts from the end."""
+    return isinstance(value, int) and value < 0
 
 
 def exact(operation: str) -> Guard | None:
     """What must hold for a helper that counts bytes, or knows the case of ASCII letters only."""
     return None if operation in BYTEWISE else ASCII if operation.startswith("str.") else None
+
+
+def rising(site: Site) -> bool:
+    """Both bounds are literals, and the second is no less than the first."""
+    values = [getattr(site.operand(name), "value", None) for name in ("start", "stop")]
+    return isinstance(values[0], int) and isinstance(values[1], int) and values[0] <= values[1]
 
 
 FILLED = literal("separator", lambda value: value != "")
@@ -245,9 +251,11 @@ RULES = Rules([
     Row("str.length", "utf8.RuneCountInString({text})", cost=3, imports=("unicode/utf8",)),
     Row("str.nonempty", '{text:sum} != ""', level="comparison"),
     Row("str.get", "charAt({text}, {index})", cost=5, helpers=("charAt",)),
-    Row("str.slice", "{text}[{start}:{stop}]", when=both(ASCII, fact("within"))),
+    Row("str.slice", "{text}[min({start}, len({text})):min({stop}, len({text}))]", when=both(ASCII, nonnegative("start", "stop"), simple("text"), rising)),
     Row("str.slice_from", "{text}[min({start}, len({text})):]", when=both(ASCII, nonnegative("start"), simple("text"))),
     Row("str.slice_to", "{text}[:min({stop}, len({text}))]", when=both(ASCII, nonnegative("stop"), simple("text"))),
+    Row("str.slice_from", "{text}[max(len({text}){start:or}, 0):]", when=both(ASCII, literal("start", below_zero), simple("text"))),
+    Row("str.slice_to", "{text}[:max(len({text}){stop:or}, 0)]", when=both(ASCII, literal("stop", below_zero), simple("text"))),
     *(Row(f"str.{name}", f"runeSlice({{text}}, {operands})", cost=6, helpers=("runeSlice",), imports=("math",) if "math." in operands else ())
       for name, operands in (("slice", "{start}, {stop}"), ("slice_from", "{start}, math.MaxInt"), ("slice_to", "0, {stop}"))),
     Row("str.repeat", "strings.Repeat({text}, {count})", when=nonnegative("count"), imports=("strings",)),
@@ -279,7 +287,11 @@ RULES = Rules([
     *(Row(f"str.{name}_{bounds}", f"found({helper}({{text}}, {{part}}, {{start}}, {stop}))", when=ASCII, helpers=("found", helper), imports=("math",) if bounds == "from" else ())
       for name, helper in (("index", "findBetween"), ("rindex", "findLastBetween"))
       for bounds, stop in (("from", "math.MaxInt"), ("between", "{stop}"))),
+    Row("str.ljust", 'fmt.Sprintf("%-*s", {width}, {text})', when=nonnegative("width"), imports=("fmt",)),
+    Row("str.rjust", 'fmt.Sprintf("%*s", {width}, {text})', when=nonnegative("width"), imports=("fmt",)),
     Row("str.split_blank", "strings.Fields({text})", when=ASCII, imports=("strings",)),
+    Row("str.ljust", 'fmt.Sprintf("%-*s", {width}, {text})', when=nonnegative("width"), imports=("fmt",)),
+    Row("str.rjust", 'fmt.Sprintf("%*s", {width}, {text})', when=nonnegative("width"), imports=("fmt",)),
     Row("str.split_blank", "strings.FieldsFunc({text}, isBlank)", cost=3, imports=("strings",), helpers=("isBlank",), why="Python's blanks are some more than Unicode's"),
     Row("str.split", "strings.Split({text}, {separator})", when=FILLED, imports=("strings",)),
     Row("str.rsplit", "strings.Split({text}, {separator})", when=SINGLE, imports=("strings",)),

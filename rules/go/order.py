@@ -8,12 +8,12 @@ from typing import Any
 from cruxx.ir import nodes, walk
 from cruxx.rules.go.operations import LEVELS, RULES
 from cruxx.rules.go.spelling import (
-    PARTS,
     Unspeakable,
     comparable,
     element_of,
     is_slice,
     ordered,
+    part_of,
     rune_variables,
     spell,
     structs,
@@ -43,8 +43,8 @@ def difference(emit: Emitter, given: Type, left: str, right: str) -> str | None:
             return f"slices.Compare({left}, {right})"
         case Tuple(elements):
             parts = [
-                difference(emit, each, f"{left}.{part}", f"{right}.{part}")
-                for each, part in zip(elements, PARTS, strict=False)
+                difference(emit, each, part_of(given, left, index), part_of(given, right, index))
+                for index, each in enumerate(elements)
             ]
             if not parts or None in parts:
                 return None

@@ -23,7 +23,7 @@ def spell(given: Type) -> str:
     """The type as Go writes it.
 
     Raises:
-        Unspeakable: a tuple of more than four parts, or something in it that Go cannot hold.
+        Unspeakable: a tuple of more than four parts of different types, or something in it that Go cannot hold.
     """
     if given in SCALARS:
         return SCALARS[given]
@@ -34,6 +34,8 @@ def spell(given: Type) -> str:
             return f"map[{spell(keyed(element))}]bool"
         case Tuple(()):
             return "struct{}"
+        case Tuple(elements) if len(elements) > len(PARTS) and len(set(elements)) == 1:
+            return f"[{len(elements)}]{spell(elements[0])}"
         case Tuple(elements) if len(elements) in TUPLES:
             return f"{TUPLES[len(elements)]}[{', '.join(map(spell, elements))}]"
         case Dict(key, value, True):
@@ -45,6 +47,11 @@ def spell(given: Type) -> str:
         case Union(members) if not any(isinstance(each, Tuple | Set) for each in members):
             return "any"
     raise Unspeakable(str(given))
+
+
+def part_of(given: Tuple, text: str, index: int) -> str:
+    """A part of a tuple: a field of a struct, or an element of an array."""
+    return f"{text}.{PARTS[index]}" if len(given.elements) <= len(PARTS) else f"{text}[{index}]"
 
 
 def keyed(given: Type) -> Type:
@@ -92,6 +99,11 @@ def element_of(given: Type) -> Type:
 def is_slice(given: Type) -> bool:
     """Whether the type is a slice in Go, whose length is part of the value: what grows it must store it again."""
     return isinstance(given, List | Sequence) or (isinstance(given, Dict) and given.ordered)
+
+
+def interface(given: Type) -> bool:
+    """A type that is `any` in Go."""
+    return given == ANY or isinstance(given, Union) or (isinstance(given, Optional) and isinstance(given.inner, Union))
 
 
 @cache

@@ -8,10 +8,13 @@ from collections.abc import Sequence
 from cruxx.ir import nodes
 from cruxx.rules.go import changes, containers, loops, order, texts
 from cruxx.rules.go.changes import entry, indexed
+from cruxx.rules.go.evaluation import misordered
+from cruxx.rules.go.exceptions import catches, exceptions, leaves
 from cruxx.rules.go.layout import laid_out
-from cruxx.rules.go.operations import LEVELS, RULES, hashed
+from cruxx.rules.go.operations import LEVELS, RULES, hashed, keeps_order
 from cruxx.rules.go.order import spelled
-from cruxx.rules.go.spelling import PARTS, is_slice, read_variables, resizes, rune_variables
+from cruxx.rules.go.spelling import interface, is_slice, part_of, read_variables, resizes, rune_variables
+from cruxx.rules.go.values import choose, ends, forget, plain, put
 from cruxx.translate import blocks
 from cruxx.translate.emit import Emitter
 from cruxx.translate.rule import Text
@@ -83,7 +86,10 @@ class Go(Target):
 
     def function(self, emit: Emitter, function: nodes.Function) -> None:
         """`func f(text string, n int) string { … }`."""
-        parameters = ", ".join(f"{emit.name(each)} {spelled(emit, each.type)}" for each in function.parameters)
+        misplaced = misordered(function)
+        if misplaced is not None:
+            emit.refuse("evaluation order", "an object is changed beside an expression that reads it", misplaced.line)
+        parameters = grouped([(emit.name(each), spelled(emit, each.type)) for each in function.parameters])
         emit.line(f"func {function.name}({parameters}) {spelled(emit, function.result)} {{")
         with emit.captured() as body:
             emit.block(function.body)
@@ -99,78 +105,23 @@ class Go(Target):
         """`x := value`, `var x T`; nothing for a variable that no one reads."""
         variable, value = statement.variable, statement.value
         if variable not in read_variables(emit.current):
-            self.forget(emit, value)
+            forget(emit, value)
         elif value is None or (isinstance(value, nodes.Convert) and value.value.type == NONE):
             emit.line(f"var {emit.name(variable)} {spelled(emit, variable.type)}")
         else:
-            self.put(emit, emit.name(variable), value, declares=True)
-
-    def forget(self, emit: Emitter, value: nodes.Expr | None) -> None:
-        """Evaluates a value that no one reads, if that can be noticed."""
-        if value is not None and not isinstance(value, nodes.Literal | nodes.Local | nodes.Build):
-            emit.line(f"_ = {emit.text(value)}")
-
-    def put(self, emit: Emitter, place: str, value: nodes.Expr, *, declares: bool = False) -> None:
-        """Gives a place its value; what needs statements is written into the place itself."""
-        word = ":=" if declares else "="
-        match value:
-            case nodes.Conditional():
-                self.choose(emit, place, value, declares=declares)
-            case nodes.Comprehension() if declares:
-                emit.line(f"{place} := {spelled(emit, value.type)}{{}}")
-                loops.collect(emit, value, place)
-            case nodes.Operation(name="list.pop", operands=(nodes.Local() as items,)) if (
-                name := emit.text(items)
-            ) != place:
-                emit.line(f"{place} {word} {name}[len({name})-1]")
-                emit.line(f"{name} = {name}[:len({name})-1]")
-            case nodes.Operation(name="list.pop_at", operands=(nodes.Local() as items, nodes.Literal(value=0))) if (
-                name := emit.text(items)
-            ) != place:
-                emit.line(f"{place} {word} {name}[0]")
-                emit.line(f"{name} = {name}[1:]")
-            case _:
-                emit.line(f"{place} {word} {self.plain(emit, value, declares=declares)}")
-
-    def plain(self, emit: Emitter, value: nodes.Expr, *, declares: bool) -> str:
-        """A value for a place whose type is known, or is taken from it."""
-        if isinstance(value, nodes.Convert) and not declares and interface(value.type):
-            return emit.text(value.value)
-        return emit.text(value)
-
-    def choose(self, emit: Emitter, place: str, value: nodes.Conditional, *, declares: bool) -> None:
-        """An if around two assignments, or around one where the other value can stand before it."""
-        test = emit.text(value.test)
-        with emit.captured() as hoisted:
-            otherwise = emit.text(value.otherwise)
-        if not hoisted and declares and isinstance(value.otherwise, nodes.Literal | nodes.Local):
-            emit.line(f"{place} := {otherwise}")
-            emit.line(f"if {test} {{")
-            with emit.indented():
-                self.put(emit, place, value.then)
-            emit.line("}")
-            return
-        if declares:
-            emit.line(f"var {place} {spelled(emit, value.type)}")
-        emit.line(f"if {test} {{")
-        with emit.indented():
-            self.put(emit, place, value.then)
-        emit.line("} else {")
-        with emit.indented():
-            self.put(emit, place, value.otherwise)
-        emit.line("}")
+            put(emit, emit.name(variable), value, declares=True)
 
     def assign(self, emit: Emitter, statement: nodes.Assign) -> None:
         """`x = value`, `xs[i] = value`, `d[key] = value`."""
         place, value = statement.place, statement.value
         if isinstance(place, nodes.Variable) and place not in read_variables(emit.current):
-            self.forget(emit, value)
+            forget(emit, value)
         elif isinstance(place, nodes.Key) and not hashed(place.of.type):
             text = emit.text(value)
             emit.need("putEntry")
             emit.line(f"putEntry({changes.address(emit, place.of)}, {emit.text(place.key)}, {text})")
         elif isinstance(place, nodes.Variable):
-            self.put(emit, self.place(emit, place), value)
+            put(emit, self.place(emit, place), value)
         else:
             text = emit.text(value)
             emit.line(f"{self.place(emit, place)} = {text}")
@@ -189,7 +140,7 @@ class Go(Target):
         """`x += value` where an operator says it, otherwise the long form."""
         operator, place = OPERATORS.get(statement.operation), statement.place
         if isinstance(place, nodes.Variable) and place not in read_variables(emit.current):
-            self.forget(emit, statement.value)
+            forget(emit, statement.value)
             return
         unsure = isinstance(place, nodes.Key) and hashed(place.of.type) and "present" not in place.key.facts
         if operator is None or unsure:
@@ -204,13 +155,13 @@ class Go(Target):
     def unpack(self, emit: Emitter, statement: nodes.Unpack) -> None:
         """`a, b := pair.First, pair.Second`."""
         given = statement.value.type
-        if not isinstance(given, Tuple) or len(given.elements) > len(PARTS):
+        if not isinstance(given, Tuple):
             emit.refuse("unpacking", "a sequence of unknown length cannot be unpacked", statement.line)
         if isinstance(statement.value, nodes.Build):
             values = [emit.text(item) for item in statement.value.items]
         else:
             whole = order.named(emit, statement.value, "parts")
-            values = [f"{whole}.{part}" for part in PARTS[: len(given.elements)]]
+            values = [part_of(given, whole, index) for index in range(len(given.elements))]
         read = read_variables(emit.current)
         kept = [
             (each, declares)
@@ -241,21 +192,21 @@ class Go(Target):
         emit.line(text if called else f"_ = {text}")
 
     def branch(self, emit: Emitter, statement: nodes.If) -> None:
-        """`if … else if … else`; the test of a key stands in the head."""
-        test, present = statement.test, True
-        if isinstance(test, nodes.Operation) and test.name == "bool.not":
-            test, present = test.operands[0], False
-        if not isinstance(test, nodes.Operation) or test.name != "dict.contains" or not hashed(test.operands[0].type):
-            blocks.branch(emit, statement, loops.SHAPE)
-            return
-        mapping, key = (emit.primary(test.operands[0]), emit.text(test.operands[1]))
-        found = emit.temporary("ok")
-        emit.line(f"if _, {found} := {mapping}[{key}]; {'' if present else '!'}{found} {{")
-        emit.block(statement.then)
-        if statement.otherwise:
-            emit.line("} else {")
-            emit.block(statement.otherwise)
-        emit.line("}")
+        """`if … else if … else`, without an else behind what leaves the block."""
+        leaves = ends(statement.then, jumps=True) and not declares(statement.otherwise)
+        shortened = nodes.If(test=statement.test, then=statement.then, line=statement.line) if leaves else statement
+        found = key_test(emit, shortened)
+        if found is None:
+            blocks.branch(emit, shortened, loops.SHAPE)
+        else:
+            emit.line(f"if {found} {{")
+            emit.block(shortened.then)
+            if shortened.otherwise:
+                emit.line("} else {")
+                emit.block(shortened.otherwise)
+            emit.line("}")
+        if leaves:
+            emit.statements(statement.otherwise)
 
     def loop(self, emit: Emitter, statement: nodes.While) -> None:
         """`for test { … }`."""
@@ -263,7 +214,7 @@ class Go(Target):
 
     def iterate(self, emit: Emitter, statement: nodes.For) -> None:
         """`for i := range n`, `for _, x := range xs`."""
-        loops.turns(emit, statement, reassigned=statement.reassigned)
+        loops.turns(emit, statement, statement.body, reassigned=statement.reassigned)
         emit.block(statement.body)
         emit.line("}")
 
@@ -281,7 +232,7 @@ class Go(Target):
             emit.line("}")
             self.give(emit, nodes.Return(value=value.otherwise))
             return
-        emit.line(f"return {self.plain(emit, value, declares=False)}")
+        emit.line(f"return {plain(emit, value, declares=False)}")
 
     def throw(self, emit: Emitter, statement: nodes.Raise) -> None:
         """`panic(message)`."""
@@ -289,15 +240,20 @@ class Go(Target):
         emit.line(f"panic({message})")
 
     def attempt(self, emit: Emitter, statement: nodes.Try) -> None:
-        """Refused: which panic is which exception cannot be told."""
-        emit.refuse("try", "a panic in Go does not tell which exception Python would raise", statement.line)
+        """The body alone where nothing in it raises what is handled; refused otherwise."""
+        raised = exceptions(statement.body)
+        if any(catches(handler, raised) for handler in statement.handlers) or (statement.last and leaves(statement)):
+            emit.refuse("try", "a panic in Go does not tell which exception Python would raise", statement.line)
+        if statement.last and raised:
+            emit.refuse("try", "what stands under `finally` would have to be deferred", statement.line)
+        emit.statements((*statement.body, *statement.otherwise, *statement.last))
 
     # --- Expressions
 
     def conditional(self, emit: Emitter, node: nodes.Conditional) -> Text:
         """A variable that an if above gives its value."""
         name = emit.temporary("value")
-        self.choose(emit, name, node, declares=True)
+        choose(emit, name, node, declares=True)
         return Text(name)
 
     def logic(self, emit: Emitter, node: nodes.Logic) -> Text:
@@ -348,7 +304,7 @@ class Go(Target):
     def item(self, emit: Emitter, node: nodes.Build, item: nodes.Expr) -> str:
         """One item of a container."""
         inner = item.value if isinstance(item, nodes.Share) else item
-        if isinstance(inner, nodes.Build) and not isinstance(node.type, Tuple | Set):
+        if isinstance(inner, nodes.Build) and not isinstance(node.type, Tuple | Set) and not keeps_order(node.type):
             return self.braces(emit, inner)
         if isinstance(item, nodes.Convert) and interface(item.type):
             return emit.text(item.value)
@@ -419,9 +375,30 @@ class Go(Target):
         return Text(f"fail[{spelled(emit, node.type)}]({emit.render(STR, f'{node.exception}: {node.message}')})")
 
 
-def interface(given: Type) -> bool:
-    """A type that is `any` in Go."""
-    return given == ANY or isinstance(given, Union) or (isinstance(given, Optional) and isinstance(given.inner, Union))
+def key_test(emit: Emitter, statement: nodes.If) -> str | None:
+    """`_, ok := mapping[key]; ok`, where that is what an if asks."""
+    test, sign = statement.test, ""
+    if isinstance(test, nodes.Operation) and test.name == "bool.not":
+        test, sign = test.operands[0], "!"
+    if not isinstance(test, nodes.Operation) or test.name != "dict.contains" or not hashed(test.operands[0].type):
+        return None
+    mapping, key = emit.primary(test.operands[0]), emit.text(test.operands[1])
+    found = emit.temporary("ok")
+    return f"_, {found} := {mapping}[{key}]; {sign}{found}"
+
+
+def declares(block: nodes.Block) -> bool:
+    """Whether a block brings variables into it."""
+    return any(isinstance(each, nodes.Declare | nodes.Unpack) for each in block)
+
+
+def grouped(parameters: Sequence[tuple[str, str]]) -> str:
+    """`text, part string, n int`: parameters, each type once where several in a row have it."""
+    texts = [
+        name if index + 1 < len(parameters) and parameters[index + 1][1] == spelling else f"{name} {spelling}"
+        for index, (name, spelling) in enumerate(parameters)
+    ]
+    return ", ".join(texts)
 
 
 def built(emit: Emitter, given: Type, value: object) -> nodes.Expr:
@@ -449,23 +426,3 @@ def part(emit: Emitter, given: Type, value: object) -> nodes.Expr:
         inner: Type = NONE if value is None else given.inner
         return nodes.Convert(type=given, value=nodes.Literal(type=inner, value=value))
     return built(emit, given, value)
-
-
-def ends(block: nodes.Block) -> bool:
-    """Whether Go sees that nothing comes after a block."""
-    match block[-1:]:
-        case (nodes.Return() | nodes.Raise(),):
-            return True
-        case (nodes.If(then=then, otherwise=otherwise),):
-            return ends(then) and ends(otherwise)
-        case (nodes.While(test=nodes.Literal(value=True), body=body),):
-            return not breaks(body)
-    return False
-
-
-def breaks(block: nodes.Block) -> bool:
-    """Whether a `break` in a block belongs to the loop around it."""
-    return any(
-        isinstance(each, nodes.Break) or (isinstance(each, nodes.If) and (breaks(each.then) or breaks(each.otherwise)))
-        for each in block
-    )

@@ -71,6 +71,8 @@ def natural(loop: Loop) -> list[Holds]:
                 return ["size" if is_zero(start) else "owned", "char" if of.type == STR else "owned"]
             return ["size" if is_zero(start) else "owned", *elements(of, loop.targets[1:], body)]
         case nodes.Entries(of=of):
+            if loop.targets[1].mutated and is_place(of) and not touched(loop):
+                return ["mutable" if of_ordered(of) else "owned" if small(loop.targets[0].type) else "reference", "mutable"]
             if isinstance(of.type, Dict) and of.type.ordered:
                 copied = not borrows(of, loop) or all(small(each.type) for each in loop.targets)
                 return ["owned" if copied else "reference"] * 2
@@ -98,6 +100,11 @@ def elements(of: nodes.Expr, targets: tuple[nodes.Variable, ...], body: nodes.Bl
     if targets[0].mutated:
         return ["mutable"]
     return ["owned" if small(targets[0].type) else "reference"]
+
+
+def of_ordered(of: nodes.Expr) -> bool:
+    """A dict that is a vector of pairs."""
+    return isinstance(of.type, Dict) and of.type.ordered
 
 
 def is_split(of: nodes.Expr, body: nodes.Block) -> bool:
@@ -182,7 +189,7 @@ def rebinds(body: object, variable: nodes.Variable) -> bool:
     """Whether `body` gives the variable another value."""
     return any(
         (isinstance(node, nodes.Assign | nodes.Update) and node.place == variable)
-        or (isinstance(node, nodes.Unpack) and variable in node.targets)
+        or (isinstance(node, nodes.Unpack) and (variable, False) in zip(node.targets, node.declares, strict=True))
         or (isinstance(node, nodes.Swap) and variable in (node.left, node.right))
         for node in walk.descendants(body)
     )
@@ -191,6 +198,11 @@ def rebinds(body: object, variable: nodes.Variable) -> bool:
 def changes(function: nodes.Function, variable: nodes.Variable) -> bool:
     """Whether a bound variable is assigned or its object changed."""
     return variable.mutated or rebinds(function.body, variable) or variable in changed_in_place(function.body)
+
+
+def is_read(function: nodes.Function, variable: nodes.Variable) -> bool:
+    """Whether the value of a variable is used at all."""
+    return variable in walk.reads(function.body) or changes(function, variable)
 
 
 def is_place(node: nodes.Expr) -> bool:

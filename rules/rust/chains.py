@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cruxx.ir import nodes
+from cruxx.ir import nodes, walk
 from cruxx.rules.rust.bindings import (
     Holds,
     Loop,
     below,
     borrows,
     by_index,
+    changed_in_place,
     elements,
     held,
     is_place,
+    is_read,
     is_split,
     is_zero,
     literal_int,
@@ -66,7 +68,7 @@ def spelled(emit: Emitter, given: Type) -> str:
 
 def source(emit: Emitter, loop: Loop) -> Source:
     """What a loop runs over; not for loops by index."""
-    names = [emit.name(target) for target in loop.targets]
+    names = [shown(emit, target) for target in loop.targets]
     body = loop_body(loop)
     match loop.iterable:
         case nodes.Range():
@@ -92,6 +94,11 @@ def source(emit: Emitter, loop: Loop) -> Source:
             return Source(text, f"({first.pattern}, {second.pattern})", text)
 
 
+def shown(emit: Emitter, target: nodes.Variable) -> str:
+    """The name of a target in a pattern, where one that nothing reads has none."""
+    return emit.name(target) if is_read(emit.current, target) else "_"
+
+
 def counted(emit: Emitter, ranged: nodes.Range, *, sized: bool) -> str:
     """`start..stop`, or from above `(stop + 1..start + 1).rev()`, with steps."""
     level = LEVELS["or"]
@@ -107,17 +114,42 @@ def counted(emit: Emitter, ranged: nodes.Range, *, sized: bool) -> str:
     constant = all(isinstance(each, nodes.Literal) for each in (ranged.start, ranged.stop)) and not sized
     mark = "_i64" if constant else ""
     if ranged.step > 0:
-        text = f"{bound(ranged.start)}..{bound(ranged.stop)}{mark}"
+        last = below_next(ranged.stop)
+        text = f"{bound(ranged.start)}..{bound(ranged.stop)}{mark}" if last is None else f"{bound(ranged.start)}..={bound(last)}"
         return f"({text}){by}" if by else text
     stop = ranged.stop
-    if isinstance(stop, nodes.Literal) and isinstance(stop.value, int):
-        last = str(stop.value + 1)
+    constant_stop, above = folded(stop), below_any(stop)
+    if constant_stop is not None:
+        last = str(constant_stop + 1)
+    elif above is not None:
+        last = bound(above)
     else:
         last = f"{emit.text(stop, 'sum')} + 1"
     size = below(ranged.start, frozenset()) if not sized else below_any(ranged.start)
     if size is not None or below_any(ranged.start) is not None:
         return f"({last}..{bound(below_any(ranged.start) or ranged.start)}).rev(){by}"
     return f"({last}..={bound(ranged.start)}{mark}).rev(){by}"
+
+
+def folded(node: nodes.Expr) -> int | None:
+    """The value of constants that are added and subtracted; None of anything else."""
+    match node:
+        case nodes.Literal(value=int(number)):
+            return number
+        case nodes.Operation(name="int.add" | "int.subtract" as name, operands=(left, right)):
+            values = folded(left), folded(right)
+            if values[0] is None or values[1] is None:
+                return None
+            return values[0] + values[1] if name == "int.add" else values[0] - values[1]
+    return None
+
+
+def below_next(stop: nodes.Expr) -> nodes.Expr | None:
+    """What a range ends with whose stop is one more."""
+    match stop:
+        case nodes.Operation(name="int.add", operands=(last, one)) if literal_int(one, 1):
+            return last
+    return None
 
 
 def below_any(start: nodes.Expr) -> nodes.Expr | None:
@@ -138,10 +170,13 @@ def items(
     copy: bool = False,
 ) -> Source:
     """The elements of a text, list, set or tuple, or the keys of a dict."""
-    name = f"({', '.join(emit.name(each) for each in targets)})" if len(targets) > 1 else emit.name(targets[0])
+    names = [shown(emit, each) for each in targets]
+    name = f"({', '.join(names)})" if len(targets) > 1 else names[0]
     variable = root(of)
     again = copy or (variable is not None and rebinds(body, variable))
     back = ".rev()" if reverse else ""
+    if isinstance(of, nodes.Operation) and of.name == "str.reversed":
+        return items(emit, of.operands[0], targets, body, reverse=not reverse, copy=copy)
     if of.type == STR:
         text = f"{emit.primary(of)}{'.clone()' if again else ''}.chars(){back}"
         return Source(text, name, text)
@@ -159,10 +194,21 @@ def items(
         if not is_place(of) or len(set(of.type.elements)) > 1:
             emit.refuse("loop", "over a tuple of parts of several types", of.line)
         return Source(f"[{', '.join(parts)}].into_iter(){back}", name, f"[{', '.join(parts)}]")
+    if not is_place(of) and not again and not (walk.reads(of) & disturbed(body)):
+        text = emit.text(of, "iter")
+        shown_loop = text.removesuffix(".into_iter()")
+        return Source(f"{text}{back}", name, f"{text}{back}" if back else shown_loop)
     if not is_place(of) or again:
         text = emit.primary(of) if not is_place(of) else f"{emit.primary(of)}.clone()"
         return Source(f"{text}.into_iter(){back}", name, f"{text}.into_iter(){back}" if back else text)
     return by_reference(emit, of, name, kinds[0], many=len(targets) > 1, small=kinds[0] == "owned", back=back)
+
+
+def disturbed(body: nodes.Block) -> frozenset[nodes.Variable | None]:
+    """The variables that a body assigns or whose objects it changes."""
+    assigned = {node.place for node in walk.descendants(body) if isinstance(node, nodes.Assign | nodes.Update)}
+    unpacked = {each for node in walk.descendants(body) if isinstance(node, nodes.Unpack) for each in node.targets}
+    return changed_in_place(body) | {each for each in assigned | unpacked if isinstance(each, nodes.Variable)}
 
 
 def by_reference(emit: Emitter, of: nodes.Expr, name: str, kind: Holds, *, many: bool, small: bool, back: str) -> Source:
@@ -170,6 +216,7 @@ def by_reference(emit: Emitter, of: nodes.Expr, name: str, kind: Holds, *, many:
     piece = emit.expression(of)
     text = piece.at(PRIMARY)
     if kind == "mutable":
+        text = piece.at(LEVELS["method"])
         return Source(f"{text}.iter_mut(){back}", name, f"{text}.iter_mut(){back}" if back else piece.at(LEVELS["change"]))
     pattern = f"&{name}" if small else name
     loop = f"{text}.iter(){back}" if back else piece.at(LEVELS["ref"])
@@ -185,6 +232,10 @@ def keys(emit: Emitter, of: nodes.Expr, target: nodes.Variable, name: str, *, ag
     if owned:
         taken = f"{text}.into_keys()" if not of.type.ordered else f"{text}.into_iter().map(|entry| entry.0)"
         return Source(f"{taken}{back}", name, f"{taken}{back}")
+    if of.type.ordered and not again and not back and name != "_":
+        pattern = f"&({name}, _)" if small(target.type) else f"({name}, _)"
+        loop = emit.text(of, "ref")
+        return Source(f"{text}.iter()", pattern, loop, whole=not small(target.type))
     iterator = f"{text}.iter().map(|entry| &entry.0){back}" if of.type.ordered else f"{text}.keys()"
     if not of.type.ordered and back:
         emit.refuse("loop", "a map has no order to go through backwards", of.line)
@@ -200,6 +251,9 @@ def entries(emit: Emitter, of: nodes.Expr, loop: Loop, names: list[str]) -> Sour
         taken = f"{text}.clone()" if is_place(of) else text
         return Source(f"{taken}.into_iter()", f"({', '.join(names)})", taken)
     piece = emit.expression(of)
+    if kinds[1] == "mutable":
+        shown = [f"&{name}" if kind == "owned" else name for name, kind in zip(names, kinds, strict=True)]
+        return Source(f"{piece.at(LEVELS['method'])}.iter_mut()", f"({', '.join(shown)})", piece.at(LEVELS["change"]))
     if of.type.ordered:
         pattern = f"({', '.join(names)})"
         copied = kinds[0] == "owned"
@@ -227,11 +281,14 @@ def over(emit: Emitter, node: nodes.Comprehension, *, characters: bool = False, 
     if hoisted:
         return None
     text = found.iterator + (f".filter(|{found.filtered}| {tests})" if tests else "")
+    if last == "count":
+        return f"{text}.count()"
     if last != "map":
         return f"{text}.{last}(|{found.pattern}| {element})"
     (first, *_), *more = node.elements, *clause.targets[1:]
     if not more and len(node.elements) == 1 and isinstance(first, nodes.Local) and first.variable == clause.targets[0]:
-        return text + (".copied()" if found.pattern.startswith("&") else as_is(kinds[0], characters=characters))
+        if not found.pattern.endswith("_)"):
+            return text + (".copied()" if found.pattern.startswith("&") else as_is(kinds[0], characters=characters))
     return f"{text}.map(|{found.pattern}| {element})"
 
 
@@ -254,7 +311,8 @@ def bound(emit: Emitter, variable: nodes.Variable) -> Holds:
 def made(emit: Emitter, node: nodes.Comprehension, *, characters: bool) -> str:
     """The text of what a comprehension makes of an item."""
     if characters and is_character(emit, node.elements[0]):
-        return str(character(emit, node.elements[0]))
+        text = str(character(emit, node.elements[0]))
+        return text[1:-1] if text.startswith("(if ") else text
     texts = [emit.text(element, "own") for element in node.elements]
     return texts[0] if len(texts) == 1 else f"({', '.join(texts)})"
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cruxx.ir import nodes
-from cruxx.rules.rust.bindings import held, is_place, root
+from cruxx.rules.rust.bindings import held, is_place, literal_int, root
 from cruxx.rules.rust.characters import character, is_character
 from cruxx.rules.rust.chains import collected, element_type, over, reads
 from cruxx.rules.rust.numbers import size_of
 from cruxx.rules.rust.operations import ORDER, RULES, floats, nonnegative, ordered, unordered
 from cruxx.rules.rust.pieces import LEVELS, UNARY, Piece, place, reference, sized, small, value
 from cruxx.rules.rust.spelling import total
-from cruxx.rules.rust.texts import absent, bound_text, compared, counted, from_end
+from cruxx.rules.rust.texts import absent, bound_text, compared, counted, from_end, unlike
 from cruxx.translate.emit import Emitter
 from cruxx.translate.rule import PRIMARY, Row, Site, Text, both, literal, typed
 from cruxx.types import FLOAT, STR, Dict, List, Optional, Sequence, Tuple, Type
@@ -43,24 +45,25 @@ RULES.add(
     Row("list.copy", "{items:own}"),
     Row("list.to_tuple", "{items:own}"),
     Row("list.from_tuple", "{items:own}"),
-    Row("list.append", "{items:primary}.push({item:own})"),
-    Row("list.extend", "{items:primary}.extend({others:own})", when=lambda site: "last" in site.operand("others").facts or not is_place(site.operand("others")) or not apart(site)),
-    Row("list.extend", "{items:primary}.extend_from_slice({others:ref})", cost=2),
-    Row("list.insert", "{items:primary}.insert(0, {item:own})", when=ZERO),
-    Row("list.insert", "{items:primary}.insert(bound({index}, {items:primary}.len()), {item:own})", cost=3, when=from_place("items"), helpers=("bound",)),
-    Row("list.pop", "{items:primary}.pop().unwrap()"),
-    Row("list.remove", "{items:primary}.remove({items:primary}.iter().position(|item| *item == {value:or}).unwrap())", cost=2, when=both(from_place("items"), typed("value", small))),
+    Row("list.append", "{items:method}.push({item:known})"),
+    Row("list.extend", "{items:method}.extend({others:own})", when=lambda site: "last" in site.operand("others").facts or not apart(site)),
+    Row("list.extend", "{items:method}.extend({others:iter})", cost=2, when=lambda site: isinstance(site.operand("others"), nodes.Operation | nodes.Comprehension) and not is_place(site.operand("others"))),
+    Row("list.extend", "{items:method}.extend({others:own})", cost=3, when=lambda site: "last" in site.operand("others").facts or not is_place(site.operand("others")) or not apart(site)),
+    Row("list.extend", "{items:method}.extend_from_slice({others:ref})", cost=4),
+    Row("list.insert", "{items:method}.insert(0, {item:known})", when=ZERO),
+    Row("list.insert", "{items:method}.insert(bound({index}, {items:primary}.len()), {item:known})", cost=3, when=from_place("items"), helpers=("bound",)),
+    Row("list.pop", "{items:method}.pop().unwrap()"),
     Row("list.remove", "remove({items:change}, {value:exact})", cost=3, helpers=("remove",)),
-    Row("list.sort", "{items:primary}.sort()", when=lambda site: total(site.operand("items").type)),
-    Row("list.sort", "{items:primary}.sort_by(|a, b| a.partial_cmp(b).unwrap())", cost=2),
-    Row("list.sort_descending", "{items:primary}.sort_by(|a, b| b.cmp(a))", when=lambda site: total(site.operand("items").type)),
-    Row("list.sort_descending", "{items:primary}.sort_by(|a, b| b.partial_cmp(a).unwrap())", cost=2),
+    Row("list.sort", "{items:method}.sort()", when=lambda site: total(site.operand("items").type)),
+    Row("list.sort", "{items:method}.sort_by(|a, b| a.partial_cmp(b).unwrap())", cost=2),
+    Row("list.sort_descending", "{items:method}.sort_by(|a, b| b.cmp(a))", when=lambda site: total(site.operand("items").type)),
+    Row("list.sort_descending", "{items:method}.sort_by(|a, b| b.partial_cmp(a).unwrap())", cost=2),
     Row("list.sorted", "sorted({items:own})", when=lambda site: total(site.operand("items").type), helpers=("sorted",)),
     Row("list.sorted", "sorted_floats({items:own})", cost=2, when=UNSORTED, helpers=("sorted_floats",)),
     Row("list.sorted_descending", "sorted_descending({items:own})", when=lambda site: total(site.operand("items").type), helpers=("sorted_descending",)),
     Row("list.sorted_descending", "sorted_floats({items:own}).into_iter().rev().collect::<Vec<f64>>()", cost=2, when=UNSORTED, helpers=("sorted_floats",)),
-    Row("list.reverse", "{items:primary}.reverse()"),
-    Row("list.clear", "{items:primary}.clear()"),
+    Row("list.reverse", "{items:method}.reverse()"),
+    Row("list.clear", "{items:method}.clear()"),
     Row("list.concatenate", "[&{left:primary}[..], &{right:primary}[..]].concat()", when=both(from_place("left", "right"))),
     Row("list.concatenate", "concatenate({left:own}, {right:ref})", cost=2, helpers=("concatenate",)),
     Row("list.repeat", "{items:primary}.repeat({count:size})", when=both(copies, nonnegative("count"))),
@@ -75,60 +78,53 @@ RULES.add(
     Row("list.index_from", "index_between({items:ref}, {value:exact}, {start}, i64::MAX)", helpers=("index_between",)),
     Row("list.index_between", "index_between({items:ref}, {value:exact}, {start}, {stop})", helpers=("index_between",)),
     Row("list.from_range", "range({start}, {stop}, {step})", cost=9, helpers=("range",)),
-    Row("tuple.to_text", "", when=lambda _: False),
-    Row("tuple.concatenate", "", when=lambda _: False),
 
     # dicts: maps, or vectors of pairs where their order is seen
     Row("dict.nonempty", "!{mapping:primary}.is_empty()", level="unary"),
     Row("dict.contains", "{mapping:primary}.contains_key({key:ref})", when=typed("mapping", unordered)),
-    Row("dict.contains", "{mapping:primary}.iter().any(|entry| entry.0 == {key:bit_or})", cost=2, when=both(typed("mapping", ordered), typed("key", small))),
     Row("dict.contains", "lookup({mapping:ref}, {key:exact}).is_some()", cost=3, helpers=("lookup",)),
-    Row("dict.keys", "{mapping:primary}.keys().cloned().collect::<Vec<_>>()", when=typed("mapping", unordered)),
-    Row("dict.keys", "{mapping:primary}.iter().map(|entry| entry.0.clone()).collect::<Vec<_>>()", cost=2),
-    Row("dict.values", "{mapping:primary}.values().cloned().collect::<Vec<_>>()", when=typed("mapping", unordered)),
-    Row("dict.values", "{mapping:primary}.iter().map(|entry| entry.1.clone()).collect::<Vec<_>>()", cost=2),
     Row("dict.entries", "{mapping:own}.into_iter().collect::<Vec<_>>()", when=typed("mapping", unordered)),
     Row("dict.entries", "{mapping:own}", cost=2),
-    Row("dict.pop", "{mapping:primary}.remove({key:ref}).unwrap()", when=typed("mapping", unordered)),
+    Row("dict.pop", "{mapping:method}.remove({key:ref}).unwrap()", when=typed("mapping", unordered)),
     Row("dict.pop", "take({mapping:change}, {key:exact}).unwrap()", cost=2, helpers=("take",)),
-    Row("dict.pop_default", "{mapping:primary}.remove({key:ref}).unwrap_or({default:own})", when=typed("mapping", unordered)),
+    Row("dict.pop_default", "{mapping:method}.remove({key:ref}).unwrap_or({default:own})", when=typed("mapping", unordered)),
     Row("dict.pop_default", "take({mapping:change}, {key:exact}).unwrap_or({default:own})", cost=2, helpers=("take",)),
-    Row("dict.popitem", "{mapping:primary}.pop().unwrap()", when=typed("mapping", ordered)),
-    Row("dict.set", "{mapping:primary}.insert({key:own}, {value:own})", when=typed("mapping", unordered)),
-    Row("dict.set", "put({mapping:change}, {key:own}, {value:own})", cost=2, helpers=("put",)),
-    Row("dict.update", "{mapping:primary}.extend({others:own})", when=typed("mapping", unordered)),
+    Row("dict.popitem", "{mapping:method}.pop().unwrap()", when=typed("mapping", ordered)),
+    Row("dict.set", "{mapping:method}.insert({key:own}, {value:known})", when=typed("mapping", unordered)),
+    Row("dict.set", "put({mapping:change}, {key:own}, {value:known})", cost=2, helpers=("put",)),
+    Row("dict.update", "{mapping:method}.extend({others:own})", when=typed("mapping", unordered)),
     Row("dict.update", "put_all({mapping:change}, {others:own})", cost=2, helpers=("put_all",)),
-    Row("dict.update_entries", "{mapping:primary}.extend({entries:own})", when=typed("mapping", unordered)),
+    Row("dict.update_entries", "{mapping:method}.extend({entries:own})", when=typed("mapping", unordered)),
     Row("dict.update_entries", "put_all({mapping:change}, {entries:own})", cost=2, helpers=("put_all",)),
     Row("dict.union", "union({left:own}, {right:own})", when=typed("left", ordered), helpers=("union",)),
     Row("dict.union", "{left:own}.into_iter().chain({right:own}).collect::<HashMap<_, _>>()", cost=2, when=typed("left", unordered)),
     Row("dict.copy", "{mapping:own}"),
-    Row("dict.clear", "{mapping:primary}.clear()"),
-    Row("dict.delete", "{mapping:primary}.remove({key:ref}).unwrap()", when=typed("mapping", unordered)),
+    Row("dict.clear", "{mapping:method}.clear()"),
+    Row("dict.delete", "{mapping:method}.remove({key:ref}).unwrap()", when=typed("mapping", unordered)),
     Row("dict.delete", "take({mapping:change}, {key:exact}).unwrap()", cost=2, helpers=("take",)),
     Row("dict.equal", "{left} == {right}", level="compare", when=both(typed("left", unordered), typed("right", unordered))),
     Row("dict.not_equal", "{left} != {right}", level="compare", when=both(typed("left", unordered), typed("right", unordered))),
     Row("dict.equal", "same_entries({left:ref}, {right:ref})", cost=2, when=both(typed("left", ordered), typed("right", ordered)), helpers=("same_entries",)),
     Row("dict.not_equal", "!same_entries({left:ref}, {right:ref})", level="unary", cost=2, when=both(typed("left", ordered), typed("right", ordered)), helpers=("same_entries",)),
-    Row("dict.from_entries", "{entries:own}.into_iter().collect::<HashMap<_, _>>()", when=lambda site: unordered(site.operation.type)),
+    Row("dict.from_entries", "{entries:iter}.collect::<HashMap<_, _>>()", when=lambda site: unordered(site.operation.type)),
     Row("dict.from_entries", "from_entries({entries:own})", cost=2, when=lambda site: ordered(site.operation.type), helpers=("from_entries",)),
-    Row("dict.from_lists", "{keys:own}.into_iter().zip({values:own}).collect::<HashMap<_, _>>()", when=lambda site: unordered(site.operation.type)),
-    Row("dict.from_lists", "from_entries({keys:own}.into_iter().zip({values:own}).collect())", cost=2, when=lambda site: ordered(site.operation.type), helpers=("from_entries",)),
+    Row("dict.from_lists", "{keys:iter}.zip({values:iter}).collect::<HashMap<_, _>>()", when=lambda site: unordered(site.operation.type)),
+    Row("dict.from_lists", "from_entries({keys:iter}.zip({values:iter}).collect())", cost=2, when=lambda site: ordered(site.operation.type), helpers=("from_entries",)),
     Row("dict.from_keys", "from_keys({keys:own}, {value:own})", when=lambda site: unordered(site.operation.type), helpers=("from_keys",)),
     Row("dict.from_keys", "from_ordered_keys({keys:own}, {value:own})", cost=2, when=lambda site: ordered(site.operation.type), helpers=("from_ordered_keys",)),
 
     # sets
-    Row("set.add", "{items:primary}.insert({item:own})"),
-    Row("set.discard", "{items:primary}.remove({item:ref})"),
-    Row("set.remove", "assert!({items:primary}.remove({item:ref}))"),
+    Row("set.add", "{items:method}.insert({item:own})"),
+    Row("set.discard", "{items:method}.remove({item:ref})"),
+    Row("set.remove", "assert!({items:method}.remove({item:ref}))"),
     Row("set.contains", "{items:primary}.contains({item:ref})"),
     Row("set.nonempty", "!{items:primary}.is_empty()", level="unary"),
     *(Row(f"set.{name}", f"{{left:ref}} {operator} {{right:ref}}", level=level)
       for name, operator, level in (("union", "|", "bit_or"), ("intersection", "&", "bit_and"), ("difference", "-", "sum"), ("symmetric_difference", "^", "bit_xor"))),
     *(Row(f"set.{name}", f"{{left:primary}}.{name}({{right:ref}})") for name in ("is_subset", "is_superset", "is_disjoint")),
-    Row("set.update", "{items:primary}.extend({others:own})"),
+    Row("set.update", "{items:method}.extend({others:own})"),
     Row("set.copy", "{items:own}"),
-    Row("set.clear", "{items:primary}.clear()"),
+    Row("set.clear", "{items:method}.clear()"),
     Row("set.to_list", "{items:own}.into_iter().collect::<Vec<_>>()"),
     Row("set.sorted", "sorted({items:own}.into_iter().collect::<Vec<_>>())", helpers=("sorted",)),
     Row("set.sorted_descending", "sorted_descending({items:own}.into_iter().collect::<Vec<_>>())", helpers=("sorted_descending",)),
@@ -164,6 +160,9 @@ def compare(emit: Emitter, node: nodes.Operation) -> Text | None:
         return None
     operator = COMPARISONS.get(node.name) or EQUALITIES[node.name]
     left, right = node.operands
+    if operator in ("==", "!=") and isinstance(right, nodes.Build) and not right.items and not isinstance(right.type, Tuple):
+        text = f"{emit.primary(left)}.is_empty()"
+        return Text(f"!{text}", UNARY) if operator == "!=" else Text(text)
     if left.type != right.type and {Optional(left.type), Optional(right.type)} & {left.type, right.type}:
         return None
     return Text(compared(emit.expression(left), operator, emit.expression(right)), LEVELS["compare"])
@@ -189,7 +188,11 @@ def get(emit: Emitter, node: nodes.Operation) -> Text:
     found = emit.primary(items)
     position = offset(emit, found, index, again=is_place(items))
     if position is not None:
-        return place(f"{found}[{position}]", node.type)
+        holder = emit.text(items, "method")
+        changed = place(f"{holder}[{position}]", node.type)
+        if position == f"{found}.len() - 1":
+            changed = Piece(f"{holder}.last_mut().unwrap()", PRIMARY, node.type, "mutable")
+        return place(f"{found}[{position}]", node.type, changed)
     emit.need("at")
     return reference(f"at({emit.text(items, 'ref')}, {emit.text(index)})", node.type)
 
@@ -220,7 +223,7 @@ def take_at(emit: Emitter, node: nodes.Operation) -> Text | None:
     items, index = node.operands
     found = emit.primary(items)
     position = offset(emit, found, index, again=is_place(items))
-    return None if position is None else value(f"{found}.remove({position})", node.type)
+    return None if position is None else value(f"{emit.text(items, 'method')}.remove({position})", node.type)
 
 
 @RULES.function("list.insert", cost=2)
@@ -232,9 +235,8 @@ def insert(emit: Emitter, node: nodes.Operation) -> Text | None:
         return None
     found = emit.primary(items)
     size = size_of(emit.expression(index)) or Text(number, LEVELS["cast"])
-    if number.isdigit():
-        return Text(f"{found}.insert({found}.len().min({number}), {emit.text(item, 'own')})")
-    return Text(f"{found}.insert({found}.len().min({size.text}), {emit.text(item, 'own')})")
+    limited = f"{found}.len().min({size.text})"
+    return Text(f"{emit.text(items, 'method')}.insert({limited}, {emit.text(item, 'known')})")
 
 
 @RULES.function("list.contains")
@@ -263,19 +265,36 @@ def contains(emit: Emitter, node: nodes.Operation) -> Text:
 def index(emit: Emitter, node: nodes.Operation) -> Text:
     """`items.iter().position(|item| *item == value).unwrap()`."""
     items, wanted = node.operands
-    return sized(f"{emit.primary(items)}.iter().position(|item| {equals(emit, wanted)}).unwrap()")
+    pattern, test = equals(emit, wanted)
+    return sized(f"{emit.primary(items)}.iter().position(|{pattern}| {test}).unwrap()")
 
 
 @RULES.function("list.count")
 def count(emit: Emitter, node: nodes.Operation) -> Text:
     """`items.iter().filter(|&item| *item == value).count()`."""
     items, wanted = node.operands
-    return sized(f"{emit.primary(items)}.iter().filter(|&item| {equals(emit, wanted)}).count()")
+    pattern, test = equals(emit, wanted)
+    return sized(f"{emit.primary(items)}.iter().filter(|&{pattern}| {test}).count()")
 
 
-def equals(emit: Emitter, wanted: nodes.Expr) -> str:
-    """A comparison of the reference `item` with a value."""
-    return compared(Piece("item", PRIMARY, wanted.type, "reference"), "==", emit.expression(wanted))
+def equals(emit: Emitter, wanted: nodes.Expr) -> tuple[str, str]:
+    """A pattern for a reference to an item, and the comparison of the item with a value."""
+    right = emit.expression(wanted)
+    name = unlike("item", right.text)
+    if small(wanted.type):
+        return f"&{name}", compared(place(name, wanted.type), "==", right)
+    return name, compared(Piece(name, PRIMARY, wanted.type, "reference"), "==", right)
+
+
+@RULES.function("list.remove", cost=2)
+def remove(emit: Emitter, node: nodes.Operation) -> Text | None:
+    """`items.remove(items.iter().position(|item| *item == value).unwrap())`."""
+    items, wanted = node.operands
+    if not is_place(items) or not (small(wanted.type) or isinstance(wanted, nodes.Literal)):
+        return None
+    pattern, test = equals(emit, wanted)
+    found = f"{emit.primary(items)}.iter().position(|{pattern}| {test}).unwrap()"
+    return Text(f"{emit.text(items, 'method')}.remove({found})")
 
 
 @RULES.function("list.slice_from", "list.slice_to", cost=2)
@@ -355,6 +374,19 @@ def assign_steps(emit: Emitter, node: nodes.Operation) -> Text:
     return Text(f"{helper}({', '.join([*operands, *(emit.text(other, 'own') for other in others)])})")
 
 
+@RULES.function("dict.keys", "dict.values")
+def side(emit: Emitter, node: nodes.Operation) -> Text:
+    """`mapping.keys().cloned()`, or one side of the pairs, into a vector."""
+    (mapping,) = node.operands
+    copied_items = small(element_type(node.type))
+    if unordered(mapping.type):
+        chain = f"{node.name.removeprefix('dict.')}().{'copied' if copied_items else 'cloned'}()"
+    else:
+        number = 0 if node.name == "dict.keys" else 1
+        chain = f"iter().map(|entry| entry.{number}{'' if copied_items else '.clone()'})"
+    return value(f"{emit.primary(mapping)}.{chain}.collect::<Vec<_>>()", node.type)
+
+
 # --- Keys and folds --------------------------------------------------------------------------------------------------
 
 
@@ -385,7 +417,7 @@ def sort_key(emit: Emitter, node: nodes.Operation) -> Text | None:
         helper = "sorted_by_key"
         emit.need(helper)
         return value(f"{helper}({emit.text(items, 'own')}, {closure})", node.type)
-    return Text(f"{emit.primary(items)}.sort_by_key({closure})")
+    return Text(f"{emit.text(items, 'method')}.sort_by_key({closure})")
 
 
 @RULES.function("list.minimum_key", "list.maximum_key")
@@ -419,7 +451,7 @@ def extreme(emit: Emitter, node: nodes.Operation) -> Text:
         return value(f"{chain}.{method}().unwrap()", node.type)
     if is_place(items):
         return reference(f"{emit.primary(items)}.iter().{method}().unwrap()", node.type)
-    return value(f"{emit.primary(items)}.into_iter().{method}().unwrap()", node.type)
+    return value(f"{emit.text(items, 'iter')}.{method}().unwrap()", node.type)
 
 
 @RULES.function("list.sum", "set.sum")
@@ -428,8 +460,14 @@ def total_of(emit: Emitter, node: nodes.Operation) -> Text | None:
     (items,) = node.operands
     if not small(node.type):
         return None
-    chain = over(emit, items) if isinstance(items, nodes.Comprehension) else None
-    source = chain or f"{emit.primary(items)}.iter()"
+    if isinstance(items, nodes.Comprehension):
+        (element,) = items.elements
+        chain = over(emit, items, last="count" if literal_int(element, 1) else "map")
+        if chain is not None and chain.endswith(".count()"):
+            return sized(chain)
+        source = chain or f"{emit.primary(items)}.iter()"
+    else:
+        source = f"{emit.primary(items)}.iter()" if is_place(items) else emit.text(items, "iter")
     if node.type == FLOAT:
         return value(f"{source}.fold(0.0, |total, item| total + item)", FLOAT)
     return value(f"{source}.sum::<i64>()", node.type)
@@ -453,8 +491,7 @@ def to_set(emit: Emitter, node: nodes.Operation) -> Text:
         found = collected(emit, items, node.type)
         if found is not None:
             return found
-    source = f"{emit.primary(items)}.iter().cloned()" if is_place(items) and "last" not in items.facts else f"{emit.text(items, 'own')}.into_iter()"
-    return value(f"{source}.collect::<HashSet<_>>()", node.type)
+    return value(f"{emit.text(items, 'iter')}.collect::<HashSet<_>>()", node.type)
 
 
 @RULES.function("str.join")
@@ -466,9 +503,23 @@ def join(emit: Emitter, node: nodes.Operation) -> Text:
         chain = over(emit, parts, characters=True)
         if chain is not None:
             return value(f"{chain}.collect::<String>()", STR)
+    listed = joined_parts(emit, parts)
     if nothing:
-        return value(f"{emit.primary(parts)}.concat()", STR)
-    return value(f"{emit.primary(parts)}.join({emit.text(separator, 'ref')})", STR)
+        return value(f"{listed}.concat()", STR)
+    return value(f"{listed}.join({emit.text(separator, 'ref')})", STR)
+
+
+def joined_parts(emit: Emitter, parts: nodes.Expr) -> str:
+    """The texts that are joined: pieces of a text need not be texts of their own, and an array does for those written here."""
+    if isinstance(parts, nodes.Operation) and parts.name in ("str.split", "str.split_blank"):
+        return emit.primary(parts).replace(".map(String::from).collect::<Vec<String>>()", ".collect::<Vec<_>>()")
+    if isinstance(parts, nodes.Build) and parts.items:
+        pieces = [emit.expression(item) for item in parts.items]
+        kinds = {piece.kind for piece in pieces if isinstance(piece, Piece)}
+        if kinds == {"str"}:
+            return f"[{', '.join(piece.text for piece in pieces)}]"
+        return f"[{', '.join(piece.at(LEVELS['own']) for piece in pieces)}]"
+    return emit.primary(parts)
 
 
 @RULES.function("list.from_range")
@@ -485,14 +536,14 @@ def from_range(emit: Emitter, node: nodes.Operation) -> Text | None:
 def zipped(emit: Emitter, node: nodes.Operation) -> Text | None:
     """`left.into_iter().zip(right)` into a vector."""
     left, right = node.operands
-    return value(f"{emit.text(left, 'own')}.into_iter().zip({emit.text(right, 'own')}).collect::<Vec<_>>()", node.type)
+    return value(f"{emit.text(left, 'iter')}.zip({emit.text(right, 'iter')}).collect::<Vec<_>>()", node.type)
 
 
 @RULES.function("list.enumerate")
 def numbered(emit: Emitter, node: nodes.Operation) -> Text:
     """`(0..).zip(items)` into a vector."""
     items, start = node.operands
-    return value(f"({emit.text(start, 'or')}..).zip({emit.text(items, 'own')}).collect::<Vec<(i64, _)>>()", node.type)
+    return value(f"({emit.text(start, 'or')}..).zip({emit.text(items, 'iter')}).collect::<Vec<(i64, _)>>()", node.type)
 
 
 # --- Tuples, dicts and optionals -------------------------------------------------------------------------------------
@@ -511,8 +562,12 @@ def part(emit: Emitter, node: nodes.Operation) -> Text:
 def parts(emit: Emitter, node: nodes.Operation) -> Text | None:
     """`vec![pair.0, pair.1]`."""
     (items,) = node.operands
-    if not isinstance(items, nodes.Local) or not isinstance(items.type, Tuple):
+    if not isinstance(items.type, Tuple):
         return None
+    if not isinstance(items, nodes.Local):
+        variable = emit.fresh("parts", items.type)
+        emit.line(f"let {emit.name(variable)} = {emit.text(items, 'own')};")
+        items = nodes.Local(variable=variable, type=items.type)
     each = [place(f"{emit.primary(items)}.{i}", given).owned() for i, given in enumerate(items.type.elements)]
     return value(f"vec![{', '.join(each)}]", node.type)
 
@@ -537,9 +592,13 @@ def dict_get(emit: Emitter, node: nodes.Operation) -> Text:
     """`mapping[&key]`."""
     mapping, key = node.operands
     if unordered(mapping.type):
-        return place(f"{emit.primary(mapping)}[{emit.text(key, 'ref')}]", node.type)
+        text = f"{emit.text(mapping, 'method')}.get_mut({emit.text(key, 'ref')}).unwrap()"
+        changed = Piece(text, PRIMARY, node.type, "mutable")
+        return place(f"{emit.primary(mapping)}[{emit.text(key, 'ref')}]", node.type, changed)
     emit.need("lookup")
-    return reference(f"lookup({emit.text(mapping, 'ref')}, {emit.text(key, 'exact')}).unwrap()", node.type)
+    found = reference(f"lookup({emit.text(mapping, 'ref')}, {emit.text(key, 'exact')}).unwrap()", node.type)
+    text = f"entry_of({emit.text(mapping, 'change')}, {emit.text(key, 'exact')})"
+    return replace(found, changed=Piece(text, PRIMARY, node.type, "mutable"))
 
 
 @RULES.function("dict.get_optional", "dict.get_default")
@@ -568,7 +627,7 @@ def set_default(emit: Emitter, node: nodes.Operation) -> Text:
     """`mapping.entry(key).or_insert(default)`: a place that can be changed."""
     mapping, key, default = node.operands
     if unordered(mapping.type):
-        text = f"{emit.primary(mapping)}.entry({emit.text(key, 'own')}).or_insert({emit.text(default, 'own')})"
+        text = f"{emit.text(mapping, 'method')}.entry({emit.text(key, 'own')}).or_insert({emit.text(default, 'own')})"
     else:
         emit.need("put_default")
         text = f"put_default({emit.text(mapping, 'change')}, {emit.text(key, 'own')}, {emit.text(default, 'own')})"

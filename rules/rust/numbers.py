@@ -6,9 +6,10 @@ import re
 
 from cruxx.ir import nodes
 from cruxx.rules.rust.operations import ORDER, RULES
-from cruxx.rules.rust.pieces import LEVELS, Piece, sized
+from cruxx.rules.rust.pieces import LEVELS, UNARY, Piece, sized
 from cruxx.translate.emit import Emitter
 from cruxx.translate.rule import PRIMARY, Text
+from cruxx.types import BOOL
 
 SUMS = {"int.add": ("+", "sum"), "int.subtract": ("-", "sum"), "int.multiply": ("*", "product")}
 QUOTIENTS = {"int.floor_divide": "/", "int.modulo": "%"}
@@ -80,10 +81,50 @@ def extreme(emit: Emitter, node: nodes.Operation) -> Text:
 def compare(emit: Emitter, node: nodes.Operation) -> Text:
     """A comparison, of sizes as `usize`."""
     operator, level = COMPARISONS[node.name], LEVELS["compare"]
+    found = sought(emit, node)
+    if found is not None:
+        return found
+    test = emptiness(emit, node)
+    if test is not None:
+        return test
     left, right, size, other = pair(emit, node)
     if size and other:
         left, right = size, other
     return Text(f"{before(left.at(level + 1), operator)} {operator} {right.at(level + 1)}", level)
+
+
+EMPTY = {("==", 0), ("<=", 0), ("<", 1)}
+FILLED = {("!=", 0), (">", 0), (">=", 1)}
+LENGTHS = {f"{kind}.length" for kind in ("list", "str", "dict", "set")}
+
+
+def emptiness(emit: Emitter, node: nodes.Operation) -> Text | None:
+    """`items.is_empty()` for a comparison of a length with 0."""
+    match node.operands:
+        case (nodes.Operation(name=name, operands=(items,)), nodes.Literal(value=int(number))) if name in LENGTHS:
+            test = (COMPARISONS[node.name], number)
+            text = f"{emit.primary(items)}.is_empty()"
+            if test in EMPTY:
+                return Text(text)
+            return Text(f"!{text}", UNARY) if test in FILLED else None
+    return None
+
+
+FOUND = {(">=", 0): True, (">", -1): True, ("!=", -1): True, ("==", -1): False, ("<", 0): False}
+"""What a comparison of the index of something with a constant says about whether it was found."""
+
+
+def sought(emit: Emitter, node: nodes.Operation) -> Text | None:
+    """`text.contains(part)` for `text.find(part) >= 0` and its like."""
+    match node.operands:
+        case (nodes.Operation(name="str.find" | "str.rfind", operands=operands), nodes.Literal(value=int(number))):
+            is_found = FOUND.get((COMPARISONS[node.name], number))
+            if is_found is None:
+                return None
+            inside = nodes.Operation(name="str.contains", operands=operands, type=BOOL, line=node.line)
+            test = inside if is_found else nodes.Operation(name="bool.not", operands=(inside,), type=BOOL, line=node.line)
+            return emit.expression(test)
+    return None
 
 
 def before(text: str, operator: str) -> str:

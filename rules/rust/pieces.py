@@ -6,6 +6,7 @@ A template asks for a form by the name of a level: `{text:ref}` borrows (`&text`
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -32,8 +33,18 @@ LEVELS = {
     "exact": 2003,
     "size": 2004,
     "change": 2005,
+    "method": 2006,
+    "known": 2007,
+    "iter": 2008,
+    "shown": 2009,
 }
 """How tightly operators bind, and above them the forms that a piece can be asked for."""
+
+NEW: Final = re.compile(r"^(Vec|HashMap|HashSet)::<.*>::new\(\)$")
+"""A new empty container that tells its type, which is left out where something else tells it (the form `known`)."""
+
+COLLECTED: Final = re.compile(r"\.collect::<Vec<(?:(?!\)\.).)*>>\(\)$")
+"""The end of a chain that makes a vector."""
 
 UNARY: Final = LEVELS["unary"]
 
@@ -54,6 +65,8 @@ class Piece(Text):
     type: Type = INT
     kind: Kind = "value"
     size: Text | None = None
+    changed: Piece | None = None
+    """How the same place is written where it is to be changed."""
 
     def at(self, level: int) -> str:
         """The text at a level, or in a form."""
@@ -67,10 +80,22 @@ class Piece(Text):
             case 2004:
                 return self.sized().text
             case 2005:
-                return self.text if self.kind == "mutable" else f"&mut {Text.at(self, UNARY)}"
+                return (self.changed or self).changing()
+            case 2006:
+                return (self.changed or self).at(PRIMARY)
+            case 2007:
+                return NEW.sub(r"\1::new()", self.owned())
+            case 2009:
+                return self.borrowed() if self.kind == "slice" else self.text
+            case 2008:
+                return self.iterated()
         if level >= PRIMARY and self.kind == "number":
             return self.suffixed()
         return Text.at(self, level)
+
+    def changing(self) -> str:
+        """The place behind a reference that can change it."""
+        return self.text if self.kind == "mutable" else f"&mut {Text.at(self, UNARY)}"
 
     def borrowed(self) -> str:
         """The value behind a reference."""
@@ -88,6 +113,15 @@ class Piece(Text):
             return f"{Text.at(self, PRIMARY)}.{'to_string' if self.type == STR else 'to_vec'}()"
         return f"{Text.at(self, PRIMARY)}.clone()"
 
+    def iterated(self) -> str:
+        """An iterator over the items, each a value of its own; what was collected only to be iterated is not collected."""
+        if COLLECTED.search(self.text):
+            return COLLECTED.sub("", self.text)
+        if self.kind in ("place", "reference", "mutable", "slice"):
+            copy = "copied" if small(getattr(self.type, "element", self.type)) else "cloned"
+            return f"{Text.at(self, PRIMARY)}.iter().{copy}()"
+        return f"{Text.at(self, PRIMARY)}.into_iter()"
+
     def sized(self) -> Text:
         """The int as a `usize`."""
         return self.size or Text(f"{Text.at(self, LEVELS['cast'])} as usize", LEVELS["cast"])
@@ -103,9 +137,9 @@ def value(text: str, given: Type, level: int = PRIMARY) -> Piece:
     return Piece(text, level, given)
 
 
-def place(text: str, given: Type) -> Piece:
+def place(text: str, given: Type, changed: Piece | None = None) -> Piece:
     """A variable or a part of one."""
-    return Piece(text, PRIMARY, given, "place")
+    return Piece(text, PRIMARY, given, "place", changed=changed)
 
 
 def reference(text: str, given: Type) -> Piece:

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from collections.abc import Sequence
 
 from cruxx.ir import nodes, walk
 from cruxx.rules.rust import containers, numbers, texts  # noqa: F401 - they add their rules
-from cruxx.rules.rust.bindings import by_index, changes, held, is_place, is_simple, root
+from cruxx.rules.operations import CATALOGUE
+from cruxx.rules.rust.bindings import by_index, changed_in_place, changes, held, is_place, is_simple, literal_int, root
 from cruxx.rules.rust.chains import bound, collected, natural_kinds, source, spelled
 from cruxx.rules.rust.characters import character
 from cruxx.rules.rust.containers import offset
 from cruxx.rules.rust.operations import RULES
-from cruxx.rules.rust.pieces import LEVELS, UNARY, Piece, borrowed_text, place, reference, sized, small, value
+from cruxx.rules.rust.pieces import LEVELS, NEW, UNARY, Piece, borrowed_text, place, reference, sized, small, value
 from cruxx.rules.rust.spelling import Unspeakable, empty, quoted
 from cruxx.translate import blocks
 from cruxx.translate.emit import Emitter
 from cruxx.translate.rule import PRIMARY, Text
 from cruxx.translate.target import Target
-from cruxx.types import FLOAT, INT, NONE, STR, Dict, List, Optional, Set, Tuple, Type
+from cruxx.types import BOOL, FLOAT, INT, NONE, STR, Dict, List, Optional, Set, Tuple, Type
 from cruxx.types import Sequence as SequenceType
 
 SHAPE = blocks.Shape(
@@ -32,7 +34,7 @@ RESERVED = frozenset(
     "as async await become box break const continue crate do dyn else enum extern false final fn for if impl in let loop macro match "
     "mod move mut override priv pub ref return self static struct super trait true try type typeof union unsafe unsized use virtual "
     "where while yield abstract gen Self String Vec Some None Ok Err Option Result Box HashMap HashSet Reverse char str bool i64 f64 "
-    "usize u8 u32 vec format panic assert std cruxx_call".split()
+    "usize u8 u32 vec format panic assert std cruxx_call _".split()
 )
 
 RENAMES = {
@@ -44,6 +46,7 @@ RENAMES = {
     "final": "last",
     "vec": "items",
     "box": "container",
+    "_": "item",
 }
 
 OPERATORS = {
@@ -62,7 +65,7 @@ NAMES = {"HashMap": "std::collections::HashMap", "HashSet": "std::collections::H
 """Where a name comes from that is not known everywhere."""
 
 _CONSTANT = re.compile(r'"(?:\\.|[^"\\])*"')
-_COLLECT = re.compile(r"\.collect::<.*>\(\)$")
+_COLLECT = re.compile(r"\.collect::<(?:(?!\)\.).)*>\(\)$")
 
 
 class Rust(Target):
@@ -95,6 +98,8 @@ class Rust(Target):
     def named(self, emit: Emitter, variable: nodes.Variable) -> str:
         """The name of a variable where it is brought in, with `mut` if it changes."""
         name = emit.name(variable)
+        if name == "_":
+            return name
         return f"mut {name}" if changes(emit.current, variable) else name
 
     def tail(self, emit: Emitter, block: nodes.Block) -> None:
@@ -104,6 +109,9 @@ class Rust(Target):
             return
         emit.begin(block[-1])
         match block[-1]:
+            case nodes.Return(value=nodes.Conditional() as choice) if is_long(choice):
+                then, otherwise = (nodes.Return(value=side, line=block[-1].line) for side in (choice.then, choice.otherwise))
+                self.tail_branch(emit, nodes.If(test=choice.test, then=(then,), otherwise=(otherwise,), line=block[-1].line))
             case nodes.Return() as last:
                 text = self.result(emit, last.value)
                 if text != "()":
@@ -186,6 +194,8 @@ class Rust(Target):
     def result(self, emit: Emitter, given: nodes.Expr) -> str:
         """A value of its own, where its type is known already."""
         text = emit.text(given, "own")
+        if isinstance(given, nodes.Build):
+            return NEW.sub(r"\1::new()", text)
         if text.startswith(("if ", "from_entries(")):
             return text
         return _COLLECT.sub(".collect()", text) if is_one_chain(text) else text
@@ -197,12 +207,17 @@ class Rust(Target):
             self.assign_key(emit, target, given)
             return
         text = self.result(emit, given)
-        emit.line(f"{self.place(emit, target)} = {text};")
+        if isinstance(target, nodes.Index) and root(target) in changed_in_place(given):
+            kept = emit.temporary("value")
+            emit.line(f"let {kept} = {text};")
+            text = kept
+        if not isinstance(target, nodes.Variable) or text != emit.name(target):
+            emit.line(f"{self.place(emit, target)} = {text};")
 
     def assign_key(self, emit: Emitter, target: nodes.Key, given: nodes.Expr) -> None:
         """`*d.entry(key).or_insert(0) += n;` where the value counts on from the old one, otherwise `d.insert(key, value);`."""
         assert isinstance(target.of.type, Dict)
-        mapping = emit.primary(target.of)
+        mapping = emit.text(target.of, "method")
         added = counts_on(target, given)
         if added is not None and not target.of.type.ordered:
             start, more = added
@@ -224,25 +239,29 @@ class Rust(Target):
         """A variable, element or entry as something that can be assigned to."""
         match target:
             case nodes.Index(of=of, index=index):
-                items = self.holder(emit, of)
-                position = offset(emit, items, index, again=is_place(of))
-                if position is None:
-                    emit.refuse("assignment", "to an element of a list that is no variable", index.line)
-                return f"{items}[{position}]"
+                items = emit.text(of, "method")
+                if literal_int(index, -1):
+                    return f"*{items}.last_mut().unwrap()"
+                return f"{items}[{self.index(emit, of, index)}]"
             case nodes.Key(of=of, key=key):
                 if isinstance(of.type, Dict) and of.type.ordered:
                     emit.need("entry_of")
                     return f"*entry_of({emit.text(of, 'change')}, {emit.text(key, 'exact')})"
-                return f"*{self.holder(emit, of)}.get_mut({emit.text(key, 'ref')}).unwrap()"
+                return f"*{emit.text(of, 'method')}.get_mut({emit.text(key, 'ref')}).unwrap()"
             case nodes.Variable():
                 return f"*{emit.name(target)}" if bound(emit, target) == "mutable" else emit.name(target)
 
-    def holder(self, emit: Emitter, of: nodes.Expr) -> str:
-        """The container of a place, as something that can be changed."""
-        match of:
-            case nodes.Operation(name="dict.get", operands=(mapping, key)):
-                return f"({self.place(emit, nodes.Key(of=mapping, key=key))})"
-        return emit.primary(of)
+    def index(self, emit: Emitter, of: nodes.Expr, index: nodes.Expr) -> str:
+        """An index of a list that is to be changed; it is kept first where it looks at the list."""
+        position = offset(emit, emit.primary(of), index, again=is_place(of))
+        if position is None:
+            emit.refuse("assignment", "to an element of a list that is no variable", index.line)
+        variable = root(of)
+        if ".len()" not in position and (variable is None or variable not in walk.reads(index)):
+            return position
+        kept = emit.temporary("i")
+        emit.line(f"let {kept} = {position};")
+        return kept
 
     def update(self, emit: Emitter, statement: nodes.Update) -> None:
         """`x += value;`, `text.push_str(&value);` where that says it, otherwise the long form."""
@@ -293,9 +312,8 @@ class Rust(Target):
         left, right = statement.left, statement.right
         if isinstance(left, nodes.Index) and isinstance(right, nodes.Index) and left.of == right.of and is_place(left.of):
             items = emit.primary(left.of)
-            first = offset(emit, items, left.index, again=True)
-            second = offset(emit, items, right.index, again=True)
-            emit.line(f"{items}.swap({first}, {second});")
+            first, second = self.index(emit, left.of, left.index), self.index(emit, right.of, right.index)
+            emit.line(f"{emit.text(left.of, 'method')}.swap({first}, {second});")
         elif isinstance(left, nodes.Variable) and isinstance(right, nodes.Variable):
             names = emit.name(left), emit.name(right)
             emit.line(f"({names[0]}, {names[1]}) = ({names[1]}, {names[0]});")
@@ -311,6 +329,10 @@ class Rust(Target):
 
     def branch(self, emit: Emitter, statement: nodes.If) -> None:
         """`if test { … } else if … { … } else { … }`."""
+        counted = counting(statement)
+        if counted is not None:
+            self.assign_key(emit, *counted)
+            return
         blocks.branch(emit, statement, SHAPE)
 
     def loop(self, emit: Emitter, statement: nodes.While) -> None:
@@ -340,6 +362,8 @@ class Rust(Target):
                 if f"&{name}" in pattern:
                     lines.append(f"let mut {name} = {name};")
             elif kind != holds:
+                if target.mutated and kind != "owned":
+                    emit.refuse("loop", "an element that is changed cannot be a copy of it", emit.current.line)
                 lines.append(f"let {'mut ' if changed else ''}{name} = {owned(name, kind)};")
         emit.line(f"for {pattern} in {found.loop} {{")
         with emit.indented():
@@ -380,6 +404,8 @@ class Rust(Target):
         """The line that gives a loop variable the element at an index."""
         if given == STR:
             emit.refuse("loop", "by index over a text")
+        if target.mutated:
+            emit.refuse("loop", "an element that is changed cannot be a copy of it", emit.current.line)
         text = place(f"{items}[{index}]", target.type).owned()
         emit.line(f"let {self.named(emit, target)} = {text};")
 
@@ -418,7 +444,7 @@ class Rust(Target):
         level = LEVELS[node.kind]
         operator = "&&" if node.kind == "and" else "||"
         left, right = emit.expression(node.left), emit.lazily(node.right)
-        return Text(f"{left.at(level)} {operator} {right.at(level + 1)}", level)
+        return value(f"{left.at(level)} {operator} {right.at(level + 1)}", BOOL, level)
 
     def call(self, emit: Emitter, node: nodes.Call) -> Text:
         """`f(arguments)`."""
@@ -437,7 +463,7 @@ class Rust(Target):
             return value(f"({', '.join(items)}{',' if len(items) == 1 else ''})", given)
         spelled(emit, given)
         if not items:
-            return value(self.empty(emit, given), given)
+            return value(re.sub(r"^(\w+)<", r"\1::<", spelled(emit, given)) + "::new()", given)
         if isinstance(given, Dict):
             if given.ordered and not distinct(node.items[::2]):
                 emit.need("from_entries")
@@ -541,6 +567,25 @@ class Rust(Target):
         message = f"{node.exception}: {node.message}".replace("{", "{{").replace("}", "}}")
         return value(f"panic!({quoted(message)})", node.type)
 
+    def prepared(self, emit: Emitter, node: nodes.Operation) -> nodes.Operation:
+        """A change whose other operands look at what it changes has these operands kept in variables first."""
+        if CATALOGUE[node.name].mutates is None or not conflicts(node):
+            return node
+        first, *others = node.operands
+        lent = not any(root(first) in changed_in_place(other) for other in others)
+        kept = (each if lent and root(first) not in walk.reads(each) else self.kept(emit, each) for each in others)
+        return replace(node, operands=(first, *kept))
+
+    def kept(self, emit: Emitter, given: nodes.Expr) -> nodes.Expr:
+        """A value as a variable that holds it."""
+        if isinstance(given, nodes.Literal | nodes.Lambda) or (isinstance(given, nodes.Convert) and is_none(given)):
+            return given
+        if isinstance(given, nodes.Convert):
+            return replace(given, value=self.kept(emit, given.value))
+        variable = emit.fresh("item", given.type)
+        self.declare(emit, nodes.Declare(variable=variable, value=given))
+        return nodes.Local(variable=variable, type=given.type, facts=given.facts | {"last"})
+
     def written(self, node: nodes.Operation, text: Text) -> Text:
         """The text of a row as a value of the operation's type."""
         return text if isinstance(text, Piece) else Piece(text.text, text.level, node.type)
@@ -564,7 +609,7 @@ def is_sortable(node: nodes.Operation) -> bool:
 def needs_type(given: nodes.Expr, text: str) -> bool:
     """Whether the type of a declared variable must be written: a constant or an empty or collected container does not tell it."""
     if isinstance(given, nodes.Literal):
-        return given.type == INT
+        return given.type in (INT, FLOAT)
     return isinstance(given, nodes.Build | nodes.Convert) or text.endswith((".collect()", "Vec::new()")) or text == "None"
 
 
@@ -596,6 +641,32 @@ def gives(block: nodes.Block) -> bool:
     return isinstance(block[-1], nodes.Return | nodes.Raise) or (isinstance(block[-1], nodes.If) and ends(block[-1]))
 
 
+BORROWING = frozenset({"list.assign_slice", "list.assign_slice_step", "list.delete_slice", "list.delete_slice_step", "list.remove"})
+"""Changes that helpers make, to which what they change is lent for as long as the call lasts."""
+
+
+def conflicts(node: nodes.Operation) -> bool:
+    """Whether the operands of a change use what it changes in a way that Rust cannot follow."""
+    first, *others = node.operands
+    variable = root(first)
+    if variable is None:
+        return False
+    if any(variable in changed_in_place(other) for other in others):
+        return True
+    lent = node.name in BORROWING or (isinstance(first.type, Dict) and first.type.ordered)
+    return lent and any(variable in walk.reads(other) for other in others)
+
+
+def is_none(given: nodes.Expr) -> bool:
+    """The constant None."""
+    return isinstance(given, nodes.Literal) and given.value is None or (isinstance(given, nodes.Convert) and is_none(given.value))
+
+
+def is_long(choice: nodes.Conditional) -> bool:
+    """Whether an if expression at the end of a function is written on several lines."""
+    return not all(isinstance(side, nodes.Local | nodes.Literal) and side.type != STR for side in (choice.then, choice.otherwise))
+
+
 def reads_root(given: nodes.Expr, target: nodes.Place | nodes.Expr) -> bool:
     """Whether a value is read from the variable that a place belongs to."""
     variable = root(target)
@@ -608,9 +679,36 @@ def counts_on(target: nodes.Key, given: nodes.Expr) -> tuple[nodes.Expr, nodes.E
         case nodes.Operation(
             name="int.add",
             operands=(nodes.Operation(name="dict.get_default", operands=(of, key, nodes.Literal() as start)), more),
-        ) if of == target.of and key == target.key and is_simple(key) and not reads_root(more, target):
+        ) if of == target.of and key == target.key and is_steady(key) and not reads_root(more, target):
+            return start, more
+        case nodes.Operation(
+            name="int.add",
+            operands=(more, nodes.Operation(name="dict.get_default", operands=(of, key, nodes.Literal() as start))),
+        ) if of == target.of and key == target.key and is_steady(key) and not reads_root(more, target):
             return start, more
     return None
+
+
+def counting(statement: nodes.If) -> tuple[nodes.Key, nodes.Expr] | None:
+    """The entry that is counted on, and its next value, of `if key in d: d[key] += n` with `else: d[key] = n`."""
+    match statement:
+        case nodes.If(
+            test=nodes.Operation(name="dict.contains", operands=(of, key)),
+            then=(nodes.Update(place=nodes.Key() as place, operation="int.add", value=nodes.Literal() as more),),
+            otherwise=(nodes.Assign(place=other, value=nodes.Literal(value=first)),),
+        ) if (
+            other == place and place.of == of and place.key == key and first == more.value
+            and is_steady(key) and isinstance(of.type, Dict) and not of.type.ordered
+        ):
+            zero = nodes.Literal(type=INT, value=0)
+            old = nodes.Operation(name="dict.get_default", operands=(of, key, zero), type=INT)
+            return place, nodes.Operation(name="int.add", operands=(old, more), type=INT)
+    return None
+
+
+def is_steady(key: nodes.Expr) -> bool:
+    """Whether an expression gives the same however often it is evaluated."""
+    return not changed_in_place(key) and not any(isinstance(node, nodes.Call) for node in walk.descendants(key))
 
 
 def distinct(keys: Sequence[nodes.Expr]) -> bool:

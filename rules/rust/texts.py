@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from cruxx.ir import nodes
@@ -11,7 +12,7 @@ from cruxx.rules.rust.pieces import LEVELS, UNARY, Piece, borrowed_text, sized, 
 from cruxx.rules.rust.spelling import quoted
 from cruxx.translate.emit import Emitter
 from cruxx.translate.rule import PRIMARY, Text
-from cruxx.types import INT, STR
+from cruxx.types import INT, STR, Dict
 
 COMPARISONS = {f"str.{name}": operator for name, operator in ORDER}
 COMPARE = LEVELS["compare"]
@@ -38,6 +39,9 @@ def compare(emit: Emitter, node: nodes.Operation) -> Text:
     """A comparison of texts, or of characters where both sides are."""
     operator = COMPARISONS[node.name]
     left, right = node.operands
+    if isinstance(right, nodes.Literal) and right.value == "" and operator in ("==", "!="):
+        mark = "!" if operator == "!=" else ""
+        return Text(f"{mark}{emit.primary(left)}.is_empty()", UNARY if mark else PRIMARY)
     if is_character(emit, left) and is_character(emit, right):
         return Text(f"{character(emit, left)} {operator} {character(emit, right)}", COMPARE)
     return Text(compared(emit.expression(left), operator, emit.expression(right)), COMPARE)
@@ -191,6 +195,8 @@ def strip(emit: Emitter, node: nodes.Operation) -> Text | None:
         emit.need("is_blank")
         return borrowed_text(f"{text}.{STRIPS[name]}_matches(is_blank)")
     characters = node.operands[1]
+    if isinstance(characters, nodes.Literal) and characters.value == "":
+        return emit.expression(node.operands[0])
     return borrowed_text(f"{text}.{STRIPS[name]}_matches({any_of(emit, characters)})")
 
 
@@ -200,8 +206,46 @@ def any_of(emit: Emitter, characters: nodes.Expr) -> str:
     if single is not None:
         return single
     if isinstance(characters, nodes.Literal) and isinstance(characters.value, str):
-        return f"[{', '.join(quoted(each, chr(39)) for each in dict.fromkeys(characters.value))}]" if characters.value else '""'
-    return f"|c| {emit.primary(characters)}.contains(c)"
+        return f"[{', '.join(quoted(each, chr(39)) for each in dict.fromkeys(characters.value))}]"
+    words = emit.primary(characters)
+    name = unlike("c", words)
+    return f"|{name}| {words}.contains({name})"
+
+
+def unlike(name: str, text: str) -> str:
+    """A name for the parameter of a closure whose body holds `text`: the name itself unless it occurs there."""
+    numbered = (name, *(f"{name}{number}" for number in range(2, 100)))
+    return next(each for each in numbered if not re.search(rf"\b{each}\b", text))
+
+
+AFFIXES = {"str.startswith_any": ("starts_with", "prefix"), "str.endswith_any": ("ends_with", "suffix")}
+
+
+@RULES.function(*AFFIXES)
+def begins_with_any(emit: Emitter, node: nodes.Operation) -> Text:
+    """`["a", "b"].iter().any(|&prefix| text.starts_with(prefix))`."""
+    method, word = AFFIXES[node.name]
+    text, affixes = node.operands
+    words = emit.primary(text)
+    name = unlike(word, words)
+    if isinstance(affixes, nodes.Build) and affixes.items and all(isinstance(each, nodes.Literal) for each in affixes.items):
+        listed = ", ".join(emit.text(each) for each in affixes.items)
+        return Text(f"[{listed}].iter().any(|&{name}| {words}.{method}({name}))")
+    return Text(f"{emit.primary(affixes)}.iter().any(|{name}| {words}.{method}({name}.as_str()))")
+
+
+@RULES.function("str.translate")
+def translate(emit: Emitter, node: nodes.Operation) -> Text | None:
+    """`translate(&text, &source, &target, "")` of a table that is made right there."""
+    text, table = node.operands
+    if not (isinstance(table, nodes.Operation) and table.name == "str.translation"):
+        if table.type != Dict(INT, INT):
+            return None
+        emit.need("translate_by_table")
+        return value(f"translate_by_table({emit.text(text, 'ref')}, {emit.text(table, 'ref')})", STR)
+    emit.need("translate")
+    source, target = (emit.text(each, "ref") for each in table.operands)
+    return value(f'translate({emit.text(text, "ref")}, {source}, {target}, "")', STR)
 
 
 @RULES.function("str.removeprefix", "str.removesuffix")
@@ -283,7 +327,10 @@ def shown_text(emit: Emitter, part: nodes.Expr) -> str:
         piece = emit.expression(part.operands[0])
         return piece.size.text if isinstance(piece, Piece) and piece.size else piece.text
     single = character(emit, part)
-    return single or emit.expression(part).text
+    if single is not None:
+        return single
+    piece = emit.expression(part)
+    return piece.borrowed() if isinstance(piece, Piece) and piece.kind == "slice" else piece.text
 
 
 def flattened(node: nodes.Expr) -> list[nodes.Expr]:

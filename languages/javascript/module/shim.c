@@ -1,7 +1,8 @@
 /* QuickJS as a module that holds the conversation of docs/harness.md.
  *
- * `prepare` makes the interpreter, and may be called before a snapshot is taken; `converse` loads harness and program, and gives
- * the status. The harness is a function expression; it gets an object of host functions that the program never sees. */
+ * `prepare` makes the interpreter and loads the harness; the host freezes the memory after it, so it runs once per harness and not
+ * once per conversation. `converse` runs the conversation, in which the harness loads the program, and gives the status. The harness
+ * is a function expression; it gets an object of host functions that the program never sees. */
 #include "quickjs.c"
 
 #define IMPORT(name) __attribute__((import_module("cruxx"), import_name(name)))
@@ -19,6 +20,7 @@ IMPORT("record") void cruxx_record(const char *line, int length);
 
 static JSRuntime *runtime;
 static JSContext *context;
+static JSValue conversation;
 
 static char *text_of(int which, int *length) {
   *length = cruxx_text(which, NULL, 0);
@@ -66,6 +68,14 @@ static JSValue tokens(JSContext *ctx, JSValueConst self, int count, JSValueConst
   }
   JS_FreeCString(ctx, line);
   return list;
+}
+
+/* append(list, index, value): defines an element, so that no setter of a prototype is asked. */
+static JSValue append(JSContext *ctx, JSValueConst self, int count, JSValueConst *arguments) {
+  uint32_t index;
+  if (JS_ToUint32(ctx, &index, arguments[1])) return JS_EXCEPTION;
+  if (JS_DefinePropertyValueUint32(ctx, arguments[0], index, JS_DupValue(ctx, arguments[2]), JS_PROP_C_W_E) < 0) return JS_EXCEPTION;
+  return JS_UNDEFINED;
 }
 
 /* load(): runs the program as a script and gives its `f`. */
@@ -173,9 +183,9 @@ static JSValue unescape(JSContext *ctx, JSValueConst self, int count, JSValueCon
   JS_FreeCString(ctx, text);
   JSValue result;
   if (JS_ToBool(ctx, arguments[1])) {
-    JSValue buffer = JS_NewArrayBufferCopy(ctx, data, end - data);
-    result = JS_NewTypedArray(ctx, 1, (JSValueConst *)&buffer, JS_TYPED_ARRAY_UINT8);
-    JS_FreeValue(ctx, buffer);
+    JSValue buffer[] = {JS_NewArrayBufferCopy(ctx, data, end - data), JS_UNDEFINED, JS_UNDEFINED};
+    result = JS_NewTypedArray(ctx, 3, (JSValueConst *)buffer, JS_TYPED_ARRAY_UINT8);
+    JS_FreeValue(ctx, buffer[0]);
   } else {
     result = JS_NewStringLen(ctx, (char *)data, end - data);
   }
@@ -253,13 +263,7 @@ static void give(JSValueConst object, const char *name, JSCFunction *function, i
   JS_SetPropertyStr(context, object, name, JS_NewCFunction(context, function, name, parameters));
 }
 
-EXPORT("prepare") void prepare(void) {
-  if (runtime) return;
-  runtime = JS_NewRuntime();
-  if (!runtime) abort();
-  JS_SetMaxStackSize(runtime, STACK_OF_SCRIPTS);
-  context = JS_NewContext(runtime);
-  if (!context) abort();
+static void give_output(void) {
   JSValue global = JS_GetGlobalObject(context), console = JS_NewObject(context);
   give(global, "print", print, 1);
   give(console, "log", print, 1);
@@ -271,20 +275,13 @@ EXPORT("prepare") void prepare(void) {
   JS_FreeValue(context, global);
 }
 
-static int complain(void) {
-  JSValue problem = JS_GetException(context);
-  const char *message = JS_ToCString(context, problem);
-  fprintf(stderr, "quickjs: %s\n", message ? message : "(the exception is no text)");
-  fflush(NULL);
-  return 1;
-}
-
 static JSValue natives(void) {
   JSValue object = JS_NewObject(context);
   give(object, "call", call, 0);
   give(object, "record", record, 1);
   give(object, "load", load, 0);
   give(object, "tokens", tokens, 1);
+  give(object, "append", append, 3);
   give(object, "kind", kind, 1);
   give(object, "escape", escape, 1);
   give(object, "unescape", unescape, 2);
@@ -295,17 +292,43 @@ static JSValue natives(void) {
   return object;
 }
 
-EXPORT("converse") int converse(void) {
-  prepare();
-  JS_UpdateStackTop(runtime);
+static int complain(void) {
+  JSValue problem = JS_GetException(context);
+  const char *message = JS_ToCString(context, problem);
+  fprintf(stderr, "quickjs: %s\n", message ? message : "(the exception is no text)");
+  fflush(NULL);
+  return 1;
+}
+
+/* What the harness gives, given the host functions: the function that holds a conversation. */
+static JSValue load_harness(void) {
   int length;
   char *text = text_of(HARNESS, &length);
   JSValue harness = JS_Eval(context, text, length, "harness.js", JS_EVAL_TYPE_GLOBAL);
   js_free_rt(runtime, text);
-  if (JS_IsException(harness)) return complain();
+  if (JS_IsException(harness)) return harness;
   JSValue arguments[] = {natives()};
-  JSValue done = JS_Call(context, harness, JS_UNDEFINED, 1, (JSValueConst *)arguments);
-  if (JS_IsException(done)) return complain();
+  JSValue result = JS_Call(context, harness, JS_UNDEFINED, 1, (JSValueConst *)arguments);
+  JS_FreeValue(context, arguments[0]);
+  JS_FreeValue(context, harness);
+  return result;
+}
+
+EXPORT("prepare") void prepare(void) {
+  runtime = JS_NewRuntime();
+  if (!runtime) abort();
+  JS_SetMaxStackSize(runtime, STACK_OF_SCRIPTS);
+  context = JS_NewContext(runtime);
+  if (!context) abort();
+  give_output();
+  conversation = load_harness();
+  if (JS_IsException(conversation)) exit(complain());
+  JS_RunGC(runtime);
+}
+
+EXPORT("converse") int converse(void) {
+  JS_UpdateStackTop(runtime);
+  if (JS_IsException(JS_Call(context, conversation, JS_UNDEFINED, 0, NULL))) return complain();
   fflush(NULL);
   return 0;
 }

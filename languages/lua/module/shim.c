@@ -1,7 +1,8 @@
 /* Lua as a module that holds the conversation of docs/harness.md.
  *
- * `prepare` makes the interpreter, and may be called before a snapshot is taken; `converse` loads harness and program, and gives
- * the status. The harness gets its three host functions as arguments; the program never sees them. */
+ * `prepare` makes the interpreter and loads the harness; the host freezes the memory after it, so it runs once per harness and not
+ * once per conversation. `converse` loads the program and gives the status. The harness gets the host functions as arguments; the
+ * program never sees them. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -106,16 +107,6 @@ static const luaL_Reg LIBRARIES[] = {
     {LUA_MATHLIBNAME, luaopen_math},    {LUA_UTF8LIBNAME, luaopen_utf8},    {LUA_LOADLIBNAME, luaopen_package},
 };
 
-EXPORT("prepare") void prepare(void) {
-  if (state) return;
-  state = luaL_newstate();
-  for (size_t i = 0; i < sizeof LIBRARIES / sizeof *LIBRARIES; i++) {
-    luaL_requiref(state, LIBRARIES[i].name, LIBRARIES[i].func, 1);
-    lua_pop(state, 1);
-  }
-  lua_gc(state, LUA_GCGEN, 0, 0);
-}
-
 static int complain(void) {
   const char *message = lua_tostring(state, -1);
   fprintf(stderr, "lua: %s\n", message ? message : "(error object is no text)");
@@ -123,17 +114,31 @@ static int complain(void) {
   return 1;
 }
 
-/* The harness is a chunk that is given: the program's text, and the functions `call` and `record`. */
-EXPORT("converse") int converse(void) {
-  prepare();
+/* The harness is a chunk that is given the functions `call` and `record`; it gives the function that holds a conversation. */
+static int load_harness(void) {
   push_text(state, HARNESS);
   size_t length;
   const char *text = lua_tolstring(state, -1, &length);
-  if (luaL_loadbufferx(state, text, length, "=harness", "t") != LUA_OK) return complain();
-  push_text(state, PROGRAM);
+  int status = luaL_loadbufferx(state, text, length, "=harness", "t");
+  lua_remove(state, -2);
   lua_pushcfunction(state, call);
   lua_pushcfunction(state, record);
-  if (lua_pcall(state, 3, 0, 0) != LUA_OK) return complain();
+  return status == LUA_OK ? lua_pcall(state, 2, 1, 0) : status;
+}
+
+EXPORT("prepare") void prepare(void) {
+  state = luaL_newstate();
+  for (size_t i = 0; i < sizeof LIBRARIES / sizeof *LIBRARIES; i++) {
+    luaL_requiref(state, LIBRARIES[i].name, LIBRARIES[i].func, 1);
+    lua_pop(state, 1);
+  }
+  if (load_harness() != LUA_OK) exit(complain());
+  lua_gc(state, LUA_GCGEN, 0, 0);
+}
+
+EXPORT("converse") int converse(void) {
+  push_text(state, PROGRAM);
+  if (lua_pcall(state, 1, 0, 0) != LUA_OK) return complain();
   fflush(NULL);
   return 0;
 }

@@ -62,6 +62,9 @@ class Observer:
     def stored(self, place: nodes.Index | nodes.Key, of: Any, index: Any) -> None:  # noqa: ANN401
         """An element or entry is about to be stored."""
 
+    def turned(self, iterable: nodes.Iterable, frame: Frame) -> None:
+        """A turn of a loop or comprehension begins; its targets have their values."""
+
     def assigned(self, variable: nodes.Variable, value: Any, frame: Frame) -> None:  # noqa: ANN401
         """A variable has got a value."""
 
@@ -114,6 +117,15 @@ def interpret(
             return Outcome(returned=False, endless=True)
         except _TooBig:
             return Outcome(returned=False, too_big=True)
+
+
+def evaluate(node: nodes.Expr, frame: Frame) -> Any:  # noqa: ANN401 - whatever the expression gives
+    """The value of an expression, in which no function of the program is called, for these variables.
+
+    Raises:
+        Raised: an operation raises.
+    """
+    return _Run(nodes.Program(functions=()), 1000, 1_000_000, Observer()).value(node, frame)
 
 
 @contextmanager
@@ -346,6 +358,7 @@ class _Run:
                 self.bind(targets[0], item, frame)
             else:
                 self.unpack(targets, item, frame)
+            self.observer.turned(iterable, frame)
             yield
 
     def source(self, iterable: nodes.Iterable, frame: Frame) -> Any:  # noqa: ANN401

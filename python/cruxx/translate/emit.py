@@ -196,6 +196,12 @@ class Emitter:
         self._names[self.current.name, f"{fresh} (temporary)"] = fresh
         return fresh
 
+    def fresh(self, name: str, given: Type) -> nodes.Variable:
+        """A variable of the translation's own, called like `name`."""
+        free = self._free(name)
+        self._names[self.current.name, free] = free
+        return nodes.Variable(free, given, assigned_once=True)
+
     def _free(self, name: str) -> str:
         wanted = name
         if wanted in self._reserved:
@@ -277,6 +283,7 @@ class Emitter:
         }
 
     def _apply(self, node: nodes.Operation, *, dropped: bool) -> Text:
+        node = self.target.prepared(self, node)
         site = Site(node, operand_names(node), self.program)
         for rule in self.target.rules.of(node.name):
             if rule.statement and not dropped:
@@ -284,7 +291,7 @@ class Emitter:
             if isinstance(rule, Function):
                 written = rule.write(self, node)
                 if written is not None:
-                    return written
+                    return self.target.written(node, written)
             elif rule.when is None or rule.when(site):
                 return self.target.written(node, self.fill(rule, self.operands(node)))
         types = ", ".join(str(operand.type) for operand in node.operands)

@@ -135,8 +135,12 @@ class Target(ABC):
     def fail(self, emit: Emitter, node: nodes.Fail) -> Text:
         """An expression that raises."""
 
+    def prepared(self, emit: Emitter, node: nodes.Operation) -> nodes.Operation:  # noqa: ARG002 - for languages that ask
+        """An operation as it is to be written; a language may keep operands in variables first."""
+        return node
+
     def written(self, node: nodes.Operation, text: Text) -> Text:  # noqa: ARG002 - for languages that ask
-        """What a row has written for an operation; a language may note more about it than how tightly it binds."""
+        """What a rule has written for an operation; a language may note more about it than how tightly it binds."""
         return text
 
     def literal(self, emit: Emitter, node: nodes.Literal) -> Text:

@@ -1,5 +1,6 @@
 //! Language packs: the manifest of a folder `languages/<id>/`, read strictly. `docs/manifest.md` explains every key.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -24,6 +25,8 @@ pub struct Pack {
     pub process_harness: Option<Arc<str>>,
     /// The harness for the WASM sandbox, where there is one.
     pub wasm_harness: Option<Arc<str>>,
+    /// The text of the manifest.
+    pub text: String,
 }
 
 /// What `manifest.toml` says about a language. An unknown key is an error.
@@ -169,6 +172,33 @@ impl fmt::Display for PackError {
 impl std::error::Error for PackError {}
 
 impl Pack {
+    /// All packs in the folder `packs`, by the ids of their languages.
+    ///
+    /// # Errors
+    ///
+    /// [`PackError`] where the folder or one of its packs cannot be read.
+    pub fn read_all(packs: &Path) -> Result<BTreeMap<String, Self>, PackError> {
+        let unreadable = |cause| PackError(format!("{}: {cause}", packs.display()));
+        let mut found = BTreeMap::new();
+        for entry in std::fs::read_dir(packs).map_err(unreadable)? {
+            let folder = entry.map_err(unreadable)?.path();
+            if folder.join("manifest.toml").is_file() {
+                let pack = Self::read(&folder)?;
+                found.insert(pack.manifest.id.clone(), pack);
+            }
+        }
+        Ok(found)
+    }
+
+    /// How the language writes values.
+    ///
+    /// # Errors
+    ///
+    /// [`PackError`] where the pack has no table of literals.
+    pub fn literals(&self) -> Result<&Literals, PackError> {
+        self.literals.as_ref().ok_or_else(|| PackError(format!("{}: `literals.toml` is missing", self.folder.display())))
+    }
+
     /// The pack in `folder`, whose name is the id of the language.
     ///
     /// # Errors
@@ -177,7 +207,8 @@ impl Pack {
     pub fn read(folder: &Path) -> Result<Self, PackError> {
         let path = folder.join("manifest.toml");
         let wrong = |cause: &dyn fmt::Display| PackError(format!("{}: {cause}", path.display()));
-        let manifest = Manifest::parse(&text(&path)?).map_err(|cause| wrong(&cause))?;
+        let told = text(&path)?;
+        let manifest = Manifest::parse(&told).map_err(|cause| wrong(&cause))?;
         if !folder.ends_with(&manifest.id) {
             return Err(wrong(&format!("`id` is `{}`; it must be the name of the folder", manifest.id)));
         }
@@ -188,6 +219,7 @@ impl Pack {
                 .map(Arc::from),
             wasm_harness: harness(manifest.wasm.as_ref().map(|wasm| &wasm.harness))?.map(Arc::from),
             folder: folder.to_owned(),
+            text: told,
             manifest,
         })
     }

@@ -143,7 +143,7 @@ impl Value {
             Self::Int(_) => "an int",
             Self::Float(_) => "a float",
             Self::Str(_) => "a text",
-            Self::Bytes(_) => "bytes",
+            Self::Bytes(_) => "a bytes value",
             Self::List(_) => "a list",
             Self::Tuple(_) => "a tuple",
             Self::Set(_) => "a set",

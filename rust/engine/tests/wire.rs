@@ -23,7 +23,11 @@ fn described(description: &serde_json::Value) -> Value {
         "tuple" => Value::Tuple(all()),
         "set" => Value::Set(all()),
         "dict" => Value::Dict(
-            held.as_array().unwrap().iter().map(|entry| (described(&entry[0]), described(&entry[1]))).collect(),
+            held.as_array()
+                .unwrap()
+                .iter()
+                .map(|entry| (described(&entry[0]), described(&entry[1])))
+                .collect(),
         ),
         other => panic!("no kind is `{other}`"),
     }

@@ -1,7 +1,7 @@
 """Fact `last` on a Local: nothing reads the variable afterwards, so its value may be moved out.
 
 A variable is read afterwards if some way through the function reads it before giving it another value: later in the same
-expression, in a later turn of a loop, in a handler. A loop reads what it runs over until it ends. What an operation changes in place,
+expression, in a later turn of a loop, in a handler. A loop reads what it runs over, or what bounds it, until it ends. What an operation changes in place,
 or what a place lies in, is used after all operands are evaluated, so its Local is never the last.
 """
 
@@ -151,7 +151,7 @@ class _Liveness:
     def iterable(self, iterable: nodes.Iterable, after: Names, ways: _Ways) -> Names:
         match iterable:
             case nodes.Range(start=start, stop=stop):
-                return self.values([start, stop], after, ways)
+                return self.values([start, stop], after, ways.pin(_read(start, stop)))
             case nodes.Elements(of=of, live=live):
                 return self.value(of, after, ways.pin(_roots(of)) if live else ways)
             case nodes.Indexed(of=of, start=start):

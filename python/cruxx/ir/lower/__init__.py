@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from cruxx import types
 from cruxx.ir import nodes
-from cruxx.ir.lower import calls, loops, normalise, subscripts
+from cruxx.ir.lower import calls, conditions, containers, loops, normalise, subscripts
 from cruxx.ir.lower.cells import Cell
 from cruxx.ir.lower.context import Lowering, Program, Signature
 from cruxx.ir.lower.declare import declared
@@ -22,7 +22,7 @@ from cruxx.ir.lower.webs import Webs, names_of
 from cruxx.refusal import Refused
 from cruxx.types import Type
 
-__all__ = ["calls", "loops", "lower", "subscripts"]
+__all__ = ["calls", "conditions", "containers", "loops", "lower", "subscripts"]
 
 PASSES = 200
 """More passes than any program needs until nothing is new."""
@@ -107,7 +107,13 @@ def _unset(at: Lowering) -> list[nodes.Stmt]:
         variable = at.variable(name)
         if at.final and not isinstance(variable.type, types.Optional):
             raise Refused("variable that may have no value", f"`{name.id}`", name.lineno)
-        made.append(nodes.Assign(place=variable, value=at.converted(at.literal(None).expr, variable.type) if at.final else at.literal(None).expr, line=at.line))
+        made.append(
+            nodes.Assign(
+                place=variable,
+                value=at.converted(at.literal(None).expr, variable.type) if at.final else at.literal(None).expr,
+                line=at.line,
+            )
+        )
     return made
 
 

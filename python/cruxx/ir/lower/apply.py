@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import replace
 from functools import cache
 
 from cruxx import types
 from cruxx.ir import nodes, walk
-from cruxx.ir.catalogue import Operation, substitute
+from cruxx.ir.catalogue import Operation
 from cruxx.ir.lower.cells import SCALARS, Cell
 from cruxx.ir.lower.context import Doomed, Lowering, Typed
+from cruxx.ir.lower.widen import Bound, grown, widened
 from cruxx.refusal import Refused
 from cruxx.rules.operations import CATALOGUE
-
-Bound = dict[str, Cell]
-"""The cells of a row's type variables."""
 
 TAKES_OUT = frozenset({"list.remove", "set.discard", "set.remove", "dict.pop", "dict.delete"})
 """Operations that change a container and only compare their other operands with what is in it."""
@@ -39,40 +36,13 @@ def apply(at: Lowering, name: str, *given: Typed) -> Typed:
     row = CATALOGUE[name]
     spread = row.spread(len(given))
     bound: Bound = {}
-    fitted = [
-        fit(at, parsed(operand.type), each, bound, row) for operand, each in zip(spread, given, strict=True)
-    ]
+    fitted = [fit(at, parsed(operand.type), each, bound, row) for operand, each in zip(spread, given, strict=True)]
     if row.mutates is not None:
         at.change(given[0].cell)
     result = instance(at, parsed(row.result), bound)
     operands = [widened(at, parsed(operand.type), each, bound) for operand, each in zip(spread, fitted, strict=True)]
     made = at.operation(name, result, *operands)
     return grown(at, made, row) if at.final else made
-
-
-def grown(at: Lowering, made: Typed, row: Operation) -> Typed:
-    """In the last pass: a new container that later takes values of more types than it is made of."""
-    operands = made.expr.operands  # type: ignore[union-attr]
-    actual = substitute(row.result, row.bindings([each.type for each in operands]))
-    wanted = made.expr.type
-    if actual == wanted or "[" not in row.result or row.name.startswith("tuple"):
-        return made
-    narrow = replace(made.expr, type=actual)
-    match actual, wanted:
-        case types.List(), types.List(element):
-            return Typed(widened_list(at, Typed(narrow, made.cell), made.cell.parts("list")[0]), made.cell)
-        case types.Dict(key, value), types.Dict():
-            return Typed(_widened_dict(at, narrow, key, value, wanted), made.cell)
-    raise Refused("mixed types", f"a `{actual}` is made where it is kept as `{wanted}`", at.line)
-
-
-def _widened_dict(at: Lowering, narrow: nodes.Expr, key: types.Type, value: types.Type, wanted: types.Dict) -> nodes.Expr:
-    number = at.program.number(at.node, "widened")
-    targets = nodes.Variable(f"key.{number}", key), nodes.Variable(f"value.{number}", value)
-    parts = (wanted.key, wanted.value)
-    elements = tuple(at.shared(at.converted(at.local(each), part)) for each, part in zip(targets, parts, strict=True))
-    clause = nodes.Clause(targets=targets, iterable=nodes.Entries(of=narrow))
-    return nodes.Comprehension(elements=elements, clauses=(clause,), type=wanted, line=at.line)
 
 
 def stores(row: Operation) -> bool:
@@ -140,6 +110,7 @@ def _fit_container(at: Lowering, kind: str, inner: ast.expr, value: Typed, bound
 def _bind(at: Lowering, pattern: ast.expr, part: Cell, bound: Bound, row: Operation) -> None:
     match pattern:
         case ast.Name(id=name) if len(name) == 1 and name.isupper():
+            _same_where_unknown(at, bound.get(name, part), part)
             if name not in bound:
                 bound[name] = part
             elif row.mutates is None:
@@ -156,6 +127,12 @@ def _bind(at: Lowering, pattern: ast.expr, part: Cell, bound: Bound, row: Operat
         case ast.Subscript(slice=ast.Tuple(elts=patterns)) if part.kind == f"tuple {len(patterns)}":
             for each, inner in zip(patterns, part.parts(part.kind), strict=True):
                 _bind(at, each, inner, bound, row)
+
+
+def _same_where_unknown(at: Lowering, one: Cell, other: Cell) -> None:
+    for each, known in ((one, other), (other, one)):
+        if not each.kinds and known.kinds:
+            at.program.hints.append((each, at.type(known)))
 
 
 def demand(at: Lowering, value: Typed, kind: str, *, fixed: bool = False) -> Typed:
@@ -188,7 +165,7 @@ CONVERSIONS = {
     ("dict", "list"): "dict.keys",
 }
 
-SHAPES = {
+SHAPES: dict[str, types.Type] = {
     **types.SCALARS,
     "list": types.List(types.ANY),
     "set": types.Set(types.ANY),
@@ -286,31 +263,3 @@ def _instances(at: Lowering, patterns: list[ast.expr], bound: Bound, kind: str) 
         at.cells.absorb(part, instance(at, pattern, bound))
         parts.append(part)
     return parts
-
-
-def widened(at: Lowering, pattern: ast.expr, value: Typed, bound: Bound) -> nodes.Expr:
-    """In the last pass: a list operand whose elements are of a narrower type than the operation's, element by element."""
-    match pattern:
-        case ast.Subscript(value=ast.Name(id="list"), slice=ast.Name(id=name)) if at.final and name in bound:
-            return widened_list(at, value, bound[name])
-        case ast.Subscript(value=ast.Name(id="dict"), slice=ast.Tuple(elts=[ast.Name(id=key), ast.Name(id=part)])):
-            if at.final and key in bound and part in bound and isinstance(value.expr.type, types.Dict):
-                wanted = (at.type(bound[key]), at.type(bound[part]))
-                if wanted != (value.expr.type.key, value.expr.type.value):
-                    raise Refused("mixed types", "dicts of different types are brought together", at.line)
-    return value.expr
-
-
-def widened_list(at: Lowering, value: Typed, element: Cell) -> nodes.Expr:
-    """The list at a wider type of its elements."""
-    given, wanted = value.expr.type, at.type(element)
-    if not isinstance(given, types.List | types.Sequence) or given.element == wanted:
-        return value.expr
-    made = types.List(wanted) if isinstance(given, types.List) else types.Sequence(wanted)
-    if isinstance(value.expr, nodes.Build):
-        items = tuple(at.converted(item, wanted) for item in value.expr.items)
-        return nodes.Build(items=items, type=made, line=at.line)
-    item = nodes.Variable(f"item.{at.program.number(at.node, 'widened')}", given.element)
-    each = at.shared(at.converted(at.local(item), wanted))
-    clause = nodes.Clause(targets=(item,), iterable=nodes.Elements(of=value.expr))
-    return nodes.Comprehension(elements=(each,), clauses=(clause,), type=types.List(wanted), line=at.line)

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import ast
 import builtins as python
+from collections.abc import Callable
 
 from cruxx import types
 from cruxx.ir import nodes
-from cruxx.ir.lower import formats, functions, iterables
-from cruxx.ir.lower.apply import apply, demand, is_kind
+from cruxx.ir.lower.apply import apply, demand, is_kind, repeatable
 from cruxx.ir.lower.builtin_calls import BUILTINS
+from cruxx.ir.lower.cells import Cell
+from cruxx.ir.lower.collection_calls import built
 from cruxx.ir.lower.context import Doomed, Lowering, Typed
-from cruxx.ir.lower.expressions import EXPRESSIONS, TYPE_TESTS, classes_of, exact_exclusions, expression
+from cruxx.ir.lower.expressions import EXPRESSIONS, TYPE_TESTS, expression
+from cruxx.ir.lower.formats import format_call
 from cruxx.ir.lower.functions import CALLABLES, closure
-from cruxx.ir.lower.iterables import as_listed, called, is_iterator, keyword, listed
+from cruxx.ir.lower.iterables import ITERATORS, as_listed, called, is_iterator, keyword, listed
 from cruxx.ir.lower.methods import method
-from cruxx.ir.lower.operators import family, logic, negated, plain
+from cruxx.ir.lower.operators import family, plain
+from cruxx.ir.lower.proofs import classes_of, exact_exclusions
+from cruxx.ir.lower.truths import logic, negated
+from cruxx.ir.lower.webs import names_of
 from cruxx.refusal import Refused
 
+VIEWS = ("keys", "values", "items")
 TYPES = ("str", "list", "dict", "set", "int", "float", "bytes", "tuple", "bool")
 
 
@@ -37,9 +44,17 @@ def call(at: Lowering, node: ast.Call) -> Typed:
             return _unbound(at, node, owner, name)
         case ast.Attribute(value=value, attr=name):
             return _method(at, node, value, name)
-        case ast.Lambda():
-            return functions.applied(at, node.func, *(argument(at, each) for each in node.args))
+        case ast.Lambda(args=parameters, body=body):
+            return _applied_here(at, names_of(parameters), [argument(at, each) for each in node.args], body)
     raise Refused("call", f"of `{ast.unparse(node.func)}`", at.line)
+
+
+def _applied_here(at: Lowering, parameters: list[ast.arg], given: list[Typed], body: ast.expr) -> Typed:
+    """A lambda that is called where it stands: its parameters stand for the arguments."""
+    if len(parameters) != len(given) or not all(repeatable(value.expr) for value in given):
+        raise Refused("lambda", "it is called where it stands, with arguments that have an effect", at.line)
+    at.aliases |= {at.webs.web(each): value for each, value in zip(parameters, given, strict=True)}
+    return expression(at, body)
 
 
 def _keywords(at: Lowering, node: ast.Call, *left: str) -> dict[str, Typed]:
@@ -58,13 +73,13 @@ def _named(at: Lowering, node: ast.Call, name: str) -> Typed:
     special = NAMED.get(name)
     if special is not None:
         return special(at, node)
-    if name in iterables.ITERATORS:
+    if name in ITERATORS:
         return iterator(at, node, name)
     if name in BUILTINS:
         given = [argument(at, each) for each in node.args]
         return BUILTINS[name](at, given, _keywords(at, node))
     if hasattr(python, name):
-        raise Refused(f"{name}()", "no operation says it", at.line)
+        at.refuse(f"{name}()", "no operation says it")
     raise Doomed("NameError", f"name '{name}' is not defined")
 
 
@@ -94,10 +109,7 @@ def iterator(at: Lowering, node: ast.Call, name: str) -> Typed:
 
 
 def _kept(at: Lowering, name: str) -> Typed:
-    raise Refused(f"{name}() as a value", "it is kept, and not consumed where it is made", at.line)
-
-
-# --- Methods ---------------------------------------------------------------------------------------------------------
+    at.refuse(f"{name}() as a value", "it is kept, and not consumed where it is made")
 
 
 def _method(at: Lowering, node: ast.Call, value: ast.expr, name: str) -> Typed:
@@ -110,13 +122,16 @@ def method_of(at: Lowering, node: ast.Call, receiver: Typed, name: str, args: li
     if name == "sort" and receiver.cell.kind in ("list", ""):
         return _sorting(at, node, receiver, "sort")
     if name == "format" and receiver.cell.kind in ("str", ""):
-        return formats.format_call(at, node, receiver)
+        return format_call(at, node, receiver)
     if name == "maketrans" and receiver.cell.kind == "str":
         return _maketrans(at, node)
+    if name == "translate" and receiver.cell.kind == "str":
+        translated = _translated(at, receiver, args)
+        if translated is not None:
+            return translated
     result = method(at, receiver, name, [argument(at, each) for each in args], _keywords(at, node))
-    if name in ("keys", "values", "items") and receiver.cell.kind == "dict" and at.final:
-        if at.touches(at.signature.changes, receiver.cell):
-            raise Refused("dict view", "it is kept, and the dict changes", at.line)
+    if name in VIEWS and receiver.cell.kind == "dict" and at.final and at.touches(at.signature.changes, receiver.cell):
+        raise Refused("dict view", "it is kept, and the dict changes", at.line)
     return result
 
 
@@ -140,14 +155,48 @@ def _maketrans(at: Lowering, node: ast.Call) -> Typed:
     given = [expression(at, each) for each in node.args]
     if len(given) == 2:
         return apply(at, "str.translation", *given)
-    raise Refused("str.maketrans", f"with {len(given)} arguments", at.line)
+    if len(given) == 1 and isinstance(node.args[0], ast.Dict):
+        return _table(at, node.args[0])
+    at.refuse("str.maketrans", f"with {len(given)} arguments, and not used where it is made")
+
+
+def _table(at: Lowering, node: ast.Dict) -> Typed:
+    """The table of a dict of characters that is written out."""
+    key, value = at.part("code", "key"), at.part("value", "value")
+    items: list[nodes.Expr] = []
+    for each, part in zip(node.keys, node.values, strict=True):
+        if not isinstance(each, ast.Constant) or not isinstance(each.value, str | int):
+            raise Refused("str.maketrans", "of a dict whose keys are no literals", at.line)
+        if isinstance(each.value, str) and len(each.value) != 1:
+            raise Doomed("ValueError", "string keys in translate table must be of length 1")
+        code = ord(each.value) if isinstance(each.value, str) else each.value
+        items += [at.coerce(at.literal(code), key), at.kept(expression(at, part), value)]
+    cell = at.container("dict", key, value)
+    items = (
+        [at.converted(each, at.type(value)) if index % 2 else each for index, each in enumerate(items)]
+        if at.final
+        else items
+    )
+    return Typed(nodes.Build(items=tuple(items), type=at.type(cell), line=at.line), cell)
+
+
+def _translated(at: Lowering, receiver: Typed, args: list[ast.expr]) -> Typed | None:
+    """`text.translate(str.maketrans(source, target, removed))`."""
+    match args:
+        case [ast.Call(func=ast.Attribute(attr="maketrans"), args=[source, target, removed])]:
+            return apply(
+                at, "str.translate_removing", receiver, *(expression(at, each) for each in (source, target, removed))
+            )
+        case [ast.Name() as table] if at.webs.web(table) in at.tables:
+            return _translated(at, receiver, [at.tables[at.webs.web(table)]])
+    return None
 
 
 def _sorting(at: Lowering, node: ast.Call, items: Typed, name: str) -> Typed:
     key, reverse = keyword(node, "key"), keyword(node, "reverse")
     if isinstance(key, ast.Constant) and key.value is None:
         key = None
-    falling = at.literal(False) if reverse is None else expression(at, reverse)  # noqa: FBT003 - the value of a literal
+    falling = at.literal(False) if reverse is None else expression(at, reverse)
     if not isinstance(falling.expr, nodes.Literal):
         raise Refused("sort", "with a direction that is computed", at.line)
     suffix = ("_key" if key is not None else "") + ("_descending" if falling.expr.value else "")
@@ -159,15 +208,38 @@ def _sorting(at: Lowering, node: ast.Call, items: Typed, name: str) -> Typed:
         return items
     element = items.cell.parts(items.cell.kind)[0]
     if key is not None:
-        function = closure(at, key, element)
+        function = present(at, closure(at, key, element), items)
         _sortable(at, function.cell)
         return apply(at, f"list.{name}{suffix}", items, function)
     _sortable(at, element)
     return apply(at, f"list.{name}{suffix}", items)
 
 
-def _sortable(at: Lowering, cell: types.Type) -> None:  # type: ignore[valid-type]
-    kinds = {*cell.kinds}  # type: ignore[union-attr]
+def present(at: Lowering, function: Typed, items: Typed) -> Typed:
+    """`key=d.get` for the keys of `d` itself, which are all there."""
+    made = function.expr
+    match made, items.expr:
+        case (
+            nodes.Lambda(parameters=(variable,), body=nodes.Operation(name="dict.get_optional", operands=(of, key))),
+            nodes.Operation(name="dict.keys", operands=(mapping,)),
+        ) if of == mapping and isinstance(key, nodes.Local) and key.variable == variable:
+            held = mapping_value(at, function.cell)
+            body = at.operation("dict.get", held, of, key).expr
+            return Typed(nodes.Lambda(parameters=made.parameters, body=body, type=body.type, line=at.line), held)
+    return function
+
+
+def mapping_value(at: Lowering, optional: Cell) -> Cell:
+    """The kinds of an optional but for None."""
+    cell = at.cell("present")
+    for kind, parts in optional.kinds.items():
+        if kind != "None":
+            at.cells.add(cell, kind, parts)
+    return cell
+
+
+def _sortable(at: Lowering, cell: Cell) -> None:
+    kinds = {*cell.kinds}
     if at.final and len(kinds) > 1:
         raise Refused("order", f"of values of the types {', '.join(sorted(kinds))}", at.line)
 
@@ -177,7 +249,7 @@ def sorting(at: Lowering, node: ast.Call) -> Typed:
     return _sorting(at, node, argument(at, node.args[0]), "sorted")
 
 
-def extreme(name: str) -> object:
+def keyed_extreme(name: str) -> Callable[[Lowering, ast.Call], Typed]:
     """`min` and `max`, which may have a key."""
 
     def lower(at: Lowering, node: ast.Call) -> Typed:
@@ -185,12 +257,13 @@ def extreme(name: str) -> object:
         given = [argument(at, each) for each in node.args]
         if key is None:
             return BUILTINS[name](at, given, _keywords(at, node))
-        if len(given) > 1 or keyword(node, "default") is not None:
-            raise Refused(f"{name}()", "with a key and several values or a default", at.line)
-        items = as_listed(at, given[0])
+        if keyword(node, "default") is not None:
+            at.refuse(f"{name}()", "with a key and a default")
+        items = as_listed(at, given[0]) if len(given) == 1 else built(at, given)
         if not items.cell.kind:
             return items
-        function = closure(at, key, items.cell.parts(items.cell.kind)[0])
+        function = present(at, closure(at, key, items.cell.parts(items.cell.kind)[0]), items)
+        _sortable(at, function.cell)
         return apply(at, f"list.{'minimum' if name == 'min' else 'maximum'}_key", items, function)
 
     return lower
@@ -201,7 +274,8 @@ def following(at: Lowering, node: ast.Call) -> Typed:
     made = called(at, node.args[0], "iter", "reversed") if len(node.args) == 1 else None
     if made is None:
         raise Refused("next()", "of an iterator that is kept, or with a default", at.line)
-    items = listed(at, node.args[0]) if made.func.id == "reversed" else as_listed(at, argument(at, made.args[0]))  # type: ignore[attr-defined]
+    name, inner = made
+    items = listed(at, node.args[0]) if name == "reversed" else as_listed(at, argument(at, inner.args[0]))
     return apply(at, "list.first", items)
 
 
@@ -229,13 +303,11 @@ def instance_of(at: Lowering, value: Typed, wanted: set[str]) -> Typed:
 
 NAMED = {
     "sorted": sorting,
-    "min": extreme("min"),
-    "max": extreme("max"),
+    "min": keyed_extreme("min"),
+    "max": keyed_extreme("max"),
     "next": following,
     "isinstance": instance,
 }
-
-# --- Functions that are passed on ------------------------------------------------------------------------------------
 
 
 def applied(at: Lowering, function: ast.expr, values: list[Typed]) -> Typed:
@@ -263,8 +335,8 @@ def type_test(at: Lowering, node: ast.Compare) -> Typed | None:
     return None
 
 
-
-
 CALLABLES.append(applied)
+
 EXPRESSIONS[ast.Call] = call
+
 TYPE_TESTS.append(type_test)

@@ -34,14 +34,14 @@ class Cell:
     def root(self) -> Cell:
         """The cell that stands for all that have become one with this one."""
         cell = self
-        while cell._same is not None:  # noqa: SLF001 - of the same class
-            cell = cell._same  # noqa: SLF001 - of the same class
+        while cell._same is not None:
+            cell = cell._same
         return cell
 
     @property
     def kinds(self) -> dict[str, tuple[Cell, ...]]:
         """The kinds so far, with the cells of their parts."""
-        return self.root._kinds  # noqa: SLF001 - of the same class
+        return self.root._kinds
 
     @property
     def kind(self) -> str:
@@ -55,7 +55,7 @@ class Cell:
 
     def join(self, other: Cell) -> None:
         """Lets the other cell stand for this one."""
-        self.root._same = other.root  # noqa: SLF001 - of the same class
+        self.root._same = other.root
 
 
 class Cells:

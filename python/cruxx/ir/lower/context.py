@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from typing import NoReturn
 
 from cruxx import types
 from cruxx.ir import nodes
@@ -55,6 +56,7 @@ class Program:
         self.final = False
         self.hints: list[tuple[Cell, Type]] = []
         self.memory: dict[tuple[int, str], Cell] = {}
+        self.singles: dict[int, ast.List] = {}
         self.numbers: dict[tuple[int, str], int] = {}
 
     def cell(self, node: ast.AST, label: str) -> Cell:
@@ -70,6 +72,11 @@ class Program:
         if key not in self.memory:
             self.memory[key] = self.cells.part(role)
         return self.memory[key]
+
+    def single(self, part: ast.expr) -> ast.List:
+        """`[part]`, the same node in every pass."""
+        made = ast.copy_location(ast.List(elts=[part], ctx=ast.Load()), part)
+        return self.singles.setdefault(id(part), made)
 
     def number(self, node: ast.AST, label: str) -> int:
         """A small number for this label at a node, the same in every pass."""
@@ -96,6 +103,8 @@ class Lowering:
         """Statements that the present expression needs before its own."""
         self.aliases: dict[int, Typed] = {}
         """Webs that stand for an expression instead of a variable."""
+        self.tables: dict[int, ast.expr] = {}
+        """Webs of tables for `translate` that no operation makes, with the call that does."""
         self.recorders: list[set[Cell]] = []
         self._uses: Counter[tuple[int, str]] = Counter()
 
@@ -103,6 +112,14 @@ class Lowering:
     def final(self) -> bool:
         """All types are known: what is made now is kept."""
         return self.program.final
+
+    def refuse(self, construct: str, reason: str) -> NoReturn:
+        """Refuses a construct at the present line.
+
+        Raises:
+            Refused: always.
+        """
+        raise Refused(construct, reason, self.line)
 
     # --- Cells
 

@@ -68,9 +68,9 @@ def declared(body: nodes.Block, given: set[str]) -> nodes.Block:
 
 def _targets_only(body: nodes.Block) -> set[str]:
     """The targets of loops that live in their loop alone."""
-    return {target.name for each in walk.descendants(body) if isinstance(each, nodes.For) for target in each.targets} - {
-        place.name for place in _outer_places(body)
-    }
+    return {
+        target.name for each in walk.descendants(body) if isinstance(each, nodes.For) for target in each.targets
+    } - {place.name for place in _outer_places(body)}
 
 
 def _outer_places(body: nodes.Block) -> Iterator[nodes.Variable]:
@@ -115,7 +115,9 @@ def _declaring(statement: nodes.Stmt, first: set[str], variables: dict[str, node
     if not first:
         return [statement]
     match statement:
-        case nodes.Assign(place=nodes.Variable() as variable, value=value) if first == {variable.name} - names_in(value):
+        case nodes.Assign(place=nodes.Variable() as variable, value=value) if first == {variable.name} - names_in(
+            value
+        ):
             return [nodes.Declare(variable=variable, value=value, line=statement.line)]
         case nodes.Unpack(targets=targets, value=value) if not first & names_in(value):
             declares = tuple(target.name in first for target in targets)

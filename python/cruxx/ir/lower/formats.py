@@ -7,11 +7,11 @@ import re
 import string
 
 from cruxx.ir import nodes
-from cruxx.ir.lower.apply import apply
+from cruxx.ir.lower.apply import apply, repeatable
 from cruxx.ir.lower.builtin_calls import text
 from cruxx.ir.lower.context import Doomed, Lowering, Typed
 from cruxx.ir.lower.expressions import EXPRESSIONS, expression
-from cruxx.ir.lower.operators import plain, pure
+from cruxx.ir.lower.operators import plain
 from cruxx.refusal import Refused
 
 
@@ -33,7 +33,7 @@ def joined(at: Lowering, node: ast.JoinedStr) -> Typed:
     parts = []
     for piece in node.values:
         if isinstance(piece, ast.Constant):
-            parts.append(at.literal(piece.value))
+            parts.append(at.literal(str(piece.value)))
             continue
         assert isinstance(piece, ast.FormattedValue)
         spec = piece.format_spec
@@ -56,7 +56,13 @@ def field(at: Lowering, value: Typed, conversion: str, spec: str) -> Typed:
         raise Refused("format", "with the conversion !a", at.line)
     if not spec:
         return text(at, value, quoted=conversion == "r")
-    value = text(at, value, quoted=True) if conversion == "r" else text(at, value) if conversion == "s" else plain(at, value)
+    value = (
+        text(at, value, quoted=True)
+        if conversion == "r"
+        else text(at, value)
+        if conversion == "s"
+        else plain(at, value)
+    )
     return _laid_out(at, value, spec)
 
 
@@ -73,12 +79,19 @@ def _laid_out(at: Lowering, value: Typed, spec: str) -> Typed:
         return shown
     size = at.literal(int(width))
     if zero and not match[2]:
-        return apply(at, "str.zfill" if kind == "int" else "str.ljust_fill", shown, size, *([] if kind == "int" else [at.literal("0")]))
+        return apply(
+            at,
+            "str.zfill" if kind == "int" else "str.ljust_fill",
+            shown,
+            size,
+            *([] if kind == "int" else [at.literal("0")]),
+        )
     operation = "str.ljust" if align == "<" else "str.rjust"
-    return apply(at, operation, shown, size) if fill == " " else apply(at, f"{operation}_fill", shown, size, at.literal(fill))
-
-
-# --- str.format ------------------------------------------------------------------------------------------------------
+    return (
+        apply(at, operation, shown, size)
+        if fill == " "
+        else apply(at, f"{operation}_fill", shown, size, at.literal(fill))
+    )
 
 
 def format_call(at: Lowering, node: ast.Call, receiver: Typed) -> Typed:
@@ -126,11 +139,8 @@ def _chosen(at: Lowering, key: str, positional: list[Typed], named: dict[str, Ty
 def _once(at: Lowering, used: list[str], positional: list[Typed], named: dict[str, Typed]) -> None:
     """Every argument with an effect must be evaluated once and in order."""
     values = {**{str(index): value for index, value in enumerate(positional)}, **named}
-    if used != list(values) and not all(pure(value.expr) for value in values.values()):
+    if used != list(values) and not all(repeatable(value.expr) for value in values.values()):
         raise Refused("str.format", "of arguments with effects in another order", at.line)
-
-
-# --- % ---------------------------------------------------------------------------------------------------------------
 
 
 def percent(at: Lowering, node: ast.BinOp) -> Typed | None:
@@ -146,7 +156,11 @@ def percent(at: Lowering, node: ast.BinOp) -> Typed | None:
         if mapping.cell.kind == "dict":
             at.before.append(nodes.Do(value=mapping.expr, line=at.line))
             return at.literal(node.left.value.replace("%%", "%"))
-    values = [expression(at, each) for each in node.right.elts] if isinstance(node.right, ast.Tuple) else [expression(at, node.right)]
+    values = (
+        [expression(at, each) for each in node.right.elts]
+        if isinstance(node.right, ast.Tuple)
+        else [expression(at, node.right)]
+    )
     if not isinstance(node.right, ast.Tuple) and values[0].cell.kind.startswith("tuple"):
         raise Refused("%", "of a tuple that is kept in a variable", at.line)
     if count != len(values):
@@ -171,5 +185,7 @@ def _unformatted(at: Lowering, node: ast.BinOp, template: str) -> Typed:
 
 
 _BINARY = EXPRESSIONS[ast.BinOp]
+
 EXPRESSIONS[ast.BinOp] = lambda at, node: percent(at, node) or _BINARY(at, node)
+
 EXPRESSIONS[ast.JoinedStr] = joined

@@ -4,15 +4,28 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
+from dataclasses import replace
 
 from cruxx import types
 from cruxx.ir import nodes
-from cruxx.ir.lower import iterables
 from cruxx.ir.lower.cells import Cell
+from cruxx.ir.lower.conditions import condition, lazy
 from cruxx.ir.lower.context import Doomed, Lowering, Typed, Views
-from cruxx.ir.lower.expressions import EXPRESSIONS, condition, expression, lazy, proofs
-from cruxx.ir.lower.iterables import Source, elements, listed, source
-from cruxx.ir.lower.operators import truth
+from cruxx.ir.lower.expressions import EXPRESSIONS, expression
+from cruxx.ir.lower.iterables import (
+    COMPREHEND,
+    LISTS,
+    Source,
+    collected,
+    element,
+    elements,
+    iterated,
+    listed,
+    listed_text,
+    source,
+)
+from cruxx.ir.lower.proofs import proofs
+from cruxx.ir.lower.truths import truth
 from cruxx.ir.lower.webs import names_of
 from cruxx.refusal import Refused
 
@@ -22,7 +35,7 @@ CALLABLES: list[Callable[[Lowering, ast.expr, list[Typed]], Typed]] = []
 """How a function that is no lambda is applied to values."""
 
 
-def applied(at: Lowering, function: ast.expr, *values: Typed) -> Typed:
+def applied_function(at: Lowering, function: ast.expr, *values: Typed) -> Typed:
     """The result of a function for values.
 
     Raises:
@@ -50,19 +63,17 @@ def closure(at: Lowering, function: ast.expr, cell: Cell) -> Typed:
     """A function of one operand as a function value of Core IR."""
     variable = parameter(at, function, 0, cell)
     with at.lazily():
-        body = applied(at, function, Typed(at.local(variable), cell))
+        body = applied_function(at, function, Typed(at.local(variable), cell))
     node = nodes.Lambda(parameters=(variable,), body=body.expr, type=at.type(body.cell), line=at.line)
     return Typed(node, body.cell)
-
-
-# --- Comprehensions --------------------------------------------------------------------------------------------------
 
 
 def clause_source(at: Lowering, target: ast.expr, node: ast.expr) -> Source:
     """What a clause walks over: pairs as one element where the target is one name."""
     found = source(at, node)
     if len(found.targets) == 2 and not (isinstance(target, ast.Tuple) and len(target.elts) == 2):
-        return elements(at, listed(at, node))
+        pairs = elements(at, listed(at, node))
+        return replace(pairs, walked=found.walked) if isinstance(found.iterable, nodes.Entries) else pairs
     return found
 
 
@@ -158,17 +169,14 @@ def generator(at: Lowering, node: ast.GeneratorExp) -> Typed:
     raise Refused("generator", "it is kept, and not consumed where it is made", at.line)
 
 
-# --- map and filter --------------------------------------------------------------------------------------------------
-
-
 def mapped(at: Lowering, call: ast.Call) -> Typed:
     """`map(function, items)` as a list."""
     function, *rest = call.args
     if len(rest) == 1:
-        found = elements(at, iterables.iterated(at, rest[0]))
+        found = elements(at, iterated(at, rest[0]))
     elif len(rest) == 2:
-        left, right = (iterables.listed_text(at, each) for each in rest)
-        cells = (iterables.element(at, left), iterables.element(at, right))
+        left, right = (listed_text(at, each) for each in rest)
+        cells = (element(at, left), element(at, right))
         found = Source(nodes.Zipped(left=left.expr, right=right.expr), cells)
     else:
         raise Refused("map", f"of {len(rest)} iterables", at.line)
@@ -181,25 +189,17 @@ def per_item(at: Lowering, found: Source, function: ast.expr) -> Typed:
     with at.lazily():
         values = [Typed(at.local(variable), cell) for variable, cell in zip(variables, found.targets, strict=True)]
         try:
-            result = applied(at, function, *values)
+            result = applied_function(at, function, *values)
         except Doomed as doomed:
             fail = nodes.Fail(exception=doomed.exception, message=doomed.message, type=types.ANY, line=at.line)
             result = Typed(fail, at.cell("fail"))
-    return listing(at, result, nodes.Clause(targets=variables, iterable=found.iterable))
-
-
-def listing(at: Lowering, value: Typed, clause: nodes.Clause) -> Typed:
-    """`[value for clause]`."""
-    part = at.part("element")
-    cell = at.container("list", part)
-    kept = at.kept(value, part)
-    return Typed(nodes.Comprehension(elements=(kept,), clauses=(clause,), type=at.type(cell), line=at.line), cell)
+    return collected(at, result, nodes.Clause(targets=variables, iterable=found.iterable))
 
 
 def filtered(at: Lowering, call: ast.Call) -> Typed:
     """`filter(function, items)` as a list; None as the function tests the truth."""
     function, items = call.args
-    found = elements(at, iterables.iterated(at, items))
+    found = elements(at, iterated(at, items))
     variable = parameter(at, function, 0, found.targets[0])
     value = Typed(at.local(variable), found.targets[0])
     with at.lazily():
@@ -209,16 +209,20 @@ def filtered(at: Lowering, call: ast.Call) -> Typed:
             at.cells.absorb(at.web_cell(at.webs.web(function.args.args[0])), value.cell)
             test = condition(at, function.body)[0]
         else:
-            test = truth(at, applied(at, function, value))
+            test = truth(at, applied_function(at, function, value))
     clause = nodes.Clause(targets=(variable,), iterable=found.iterable, conditions=(test.expr,))
-    return listing(at, value, clause)
+    return collected(at, value, clause)
 
 
-EXPRESSIONS |= {
-    ast.ListComp: comprehension,
-    ast.SetComp: comprehension,
-    ast.DictComp: comprehension,
-    ast.GeneratorExp: generator,
-}
-iterables.COMPREHEND.append(comprehension)
-iterables.LISTS |= {"map": mapped, "filter": filtered}
+EXPRESSIONS.update(
+    {
+        ast.ListComp: comprehension,
+        ast.SetComp: comprehension,
+        ast.DictComp: comprehension,
+        ast.GeneratorExp: generator,
+    }
+)
+
+COMPREHEND.append(comprehension)
+
+LISTS.update({"map": mapped, "filter": filtered})

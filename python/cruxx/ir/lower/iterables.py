@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from cruxx import types
 from cruxx.ir import nodes
-from cruxx.ir.lower.apply import apply, demand, listed_tuple
+from cruxx.ir.lower.apply import apply, demand, listed_tuple, repeatable
 from cruxx.ir.lower.cells import Cell
+from cruxx.ir.lower.comparison import membership
 from cruxx.ir.lower.context import Doomed, Lowering, Typed
 from cruxx.ir.lower.expressions import LISTED, SPECIAL_TESTS, expression
-from cruxx.ir.lower.operators import plain, pure
+from cruxx.ir.lower.operators import plain
+from cruxx.ir.lower.truths import negated
 from cruxx.refusal import Refused
 
 
@@ -24,11 +27,11 @@ class Source:
     walked: Typed | None = None
 
 
-def called(at: Lowering, node: ast.expr, *names: str) -> ast.Call | None:
-    """The call, if it is one of a builtin of these names."""
+def called(at: Lowering, node: ast.expr, *names: str) -> tuple[str, ast.Call] | None:
+    """The name and the call, if it is one of a builtin of these names."""
     match node:
         case ast.Call(func=ast.Name(id=name)) if name in names and name not in at.webs.locals:
-            return node
+            return name, node
     return None
 
 
@@ -46,28 +49,32 @@ def source(at: Lowering, node: ast.expr) -> Source:
     """
     with at.at(node):
         match node:
-            case ast.Call(func=ast.Attribute(value=value, attr="items"), args=[], keywords=[]):
+            case ast.Call(
+                func=ast.Attribute(value=value, attr=("keys" | "values" | "items") as view), args=[], keywords=[]
+            ):
                 mapping = plain(at, expression(at, value))
                 if mapping.cell.kind == "dict":
-                    return Source(nodes.Entries(of=mapping.expr), mapping.cell.parts("dict"), mapping)
+                    return _view(at, mapping, view)
         call = called(at, node, "range", "enumerate", "zip", "reversed")
         if call is not None:
-            found = CALLS[call.func.id](at, call)  # type: ignore[attr-defined]
+            found = CALLS[call[0]](at, call[1])
             if found is not None:
                 return found
         return elements(at, iterated(at, node))
 
 
+def _view(at: Lowering, mapping: Typed, view: str) -> Source:
+    if view == "items":
+        return Source(nodes.Entries(of=mapping.expr), mapping.cell.parts("dict"), mapping)
+    if view == "keys":
+        return Source(nodes.Elements(of=mapping.expr), mapping.cell.parts("dict")[:1], mapping)
+    values = apply(at, "dict.values", mapping)
+    return Source(nodes.Elements(of=values.expr), mapping.cell.parts("dict")[1:], mapping)
+
+
 def iterated(at: Lowering, node: ast.expr) -> Typed:
     """An expression whose elements are walked: a value, or a list in place of an iterator."""
-    if is_iterator(at, node):
-        return listed(at, node)
-    match node:
-        case ast.Call(func=ast.Attribute(value=value, attr="keys"), args=[]):
-            mapping = expression(at, value)
-            if mapping.cell.kind == "dict":
-                return mapping
-    return expression(at, node)
+    return listed(at, node) if is_iterator(at, node) else expression(at, node)
 
 
 def elements(at: Lowering, value: Typed, *, reverse: bool = False) -> Source:
@@ -94,9 +101,6 @@ def elements(at: Lowering, value: Typed, *, reverse: bool = False) -> Source:
     if len(value.cell.kinds) > 1:
         raise Refused("mixed types", "a value of several types is iterated", at.line)
     raise Doomed("TypeError", f"'{kind}' object is not iterable")
-
-
-# --- Calls that make iterators ---------------------------------------------------------------------------------------
 
 
 def bounds(at: Lowering, call: ast.Call) -> tuple[Typed, Typed, Typed]:
@@ -128,7 +132,7 @@ def enumerated(at: Lowering, call: ast.Call) -> Source | None:
     start = at.literal(0) if begin is None else demand(at, expression(at, begin), "int")
     assert walked.walked is not None
     of = walked.walked if walked.walked.cell.kind != "dict" else apply(at, "dict.keys", walked.walked)
-    return Source(nodes.Indexed(of=of.expr, start=start.expr), (at.of(types.INT), *walked.targets), of)
+    return Source(nodes.Indexed(of=of.expr, start=start.expr), (at.of(types.INT), *walked.targets), walked.walked)
 
 
 def zipped(at: Lowering, call: ast.Call) -> Source | None:
@@ -157,7 +161,7 @@ def backwards(at: Lowering, call: ast.Call) -> Source | None:
     """`reversed(of)`: a range is turned round, a sequence walked from its end."""
     inner = called(at, call.args[0], "range")
     if inner is not None:
-        start, stop, step = bounds(at, inner)
+        start, stop, step = bounds(at, inner[1])
         if isinstance(step.expr, nodes.Literal) and step.expr.value == 1:
             one = at.literal(1)
             first = _shifted(at, stop, one)
@@ -176,8 +180,8 @@ def _shifted(at: Lowering, bound: Typed, one: Typed) -> Typed:
 
 CALLS = {"range": ranged, "enumerate": enumerated, "zip": zipped, "reversed": backwards}
 
-
-# --- As lists --------------------------------------------------------------------------------------------------------
+COMPREHEND: list[Callable[[Lowering, ast.GeneratorExp], Typed]] = []
+"""How a generator becomes a list."""
 
 ITERATORS = ("range", "enumerate", "zip", "reversed", "map", "filter", "iter")
 
@@ -196,7 +200,7 @@ def listed(at: Lowering, node: ast.expr) -> Typed:
     """The elements of anything that can be iterated, as a list that may be the value itself."""
     with at.at(node):
         if isinstance(node, ast.GeneratorExp):
-            return comprehension_list(at, node)
+            return COMPREHEND[0](at, node)
         match node:
             case ast.Call(func=ast.Attribute(value=value, attr=("keys" | "values" | "items") as view), args=[]):
                 mapping = plain(at, expression(at, value))
@@ -205,7 +209,7 @@ def listed(at: Lowering, node: ast.expr) -> Typed:
                 if not mapping.cell.kinds:
                     return Typed(mapping.expr, at.container("list", at.part("element")))
         call = called(at, node, *ITERATORS)
-        return as_listed(at, expression(at, node)) if call is None else LISTS[call.func.id](at, call)  # type: ignore[attr-defined]
+        return as_listed(at, expression(at, node)) if call is None else LISTS[call[0]](at, call[1])
 
 
 def as_listed(at: Lowering, value: Typed) -> Typed:
@@ -232,14 +236,6 @@ def as_listed(at: Lowering, value: Typed) -> Typed:
     raise Doomed("TypeError", f"'{value.cell.kind}' object is not iterable")
 
 
-def comprehension_list(at: Lowering, node: ast.GeneratorExp) -> Typed:
-    """A generator as the list of what it gives."""
-    return COMPREHEND[0](at, node)
-
-
-COMPREHEND: list = []  # type: ignore[type-arg]
-
-
 def range_list(at: Lowering, call: ast.Call) -> Typed:
     """`range(…)` as a list."""
     return apply(at, "list.from_range", *bounds(at, call))
@@ -254,9 +250,72 @@ def enumerate_list(at: Lowering, call: ast.Call) -> Typed:
 
 def zip_list(at: Lowering, call: ast.Call) -> Typed:
     """`zip(left, right)` as a list of pairs."""
-    if len(call.args) != 2 or call.keywords:
-        raise Refused("zip", f"of {len(call.args)} iterables", at.line)
-    return apply(at, "list.zip", listed(at, call.args[0]), listed(at, call.args[1]))
+    match call.args:
+        case [ast.Starred(value=rows)]:
+            return transposed(at, listed(at, rows))
+        case [left, right] if not call.keywords:
+            return apply(at, "list.zip", listed(at, left), listed(at, right))
+    if call.keywords or any(isinstance(each, ast.Starred) for each in call.args) or not call.args:
+        raise Refused("zip", "of what is not known here", at.line)
+    return zip_several(at, [steady(at, listed(at, each), str(index)) for index, each in enumerate(call.args)])
+
+
+def steady(at: Lowering, value: Typed, label: str) -> Typed:
+    """The value under a name, so that it can be read several times.
+
+    Raises:
+        Refused: it has an effect, or no statement can stand before the expression.
+    """
+    if isinstance(value.expr, nodes.Local):
+        return value
+    if at.lazy or not repeatable(value.expr):
+        raise Refused("nested expression", "it would have to be evaluated several times", at.line)
+    variable = at.temporary("items", value.cell, label, alone=True)
+    at.before.append(nodes.Assign(place=variable, value=at.shared(value.expr), line=at.line))
+    return Typed(at.local(variable), value.cell)
+
+
+def zip_several(at: Lowering, lists: list[Typed]) -> Typed:
+    """`zip` of any number of lists as a list of tuples, index by index up to the shortest."""
+    stop = apply(at, "list.length", lists[0])
+    for each in lists[1:]:
+        stop = apply(at, "int.minimum", stop, apply(at, "list.length", each))
+    index = at.temporary("index", at.of(types.INT))
+    items = [apply(at, "list.get", each, Typed(at.local(index), at.of(types.INT))) for each in lists]
+    cell = at.container(f"tuple {len(items)}", *(item.cell for item in items))
+    build = nodes.Build(items=tuple(at.shared(item.expr) for item in items), type=at.type(cell), line=at.line)
+    return _by_index(at, index, stop, Typed(build, cell))
+
+
+def transposed(at: Lowering, rows: Typed) -> Typed:
+    """`zip(*rows)` as a list of tuples of any length, index by index up to the shortest row."""
+    rows = steady(at, rows, "rows")
+    if not rows.cell.kind or not rows.cell.parts(rows.cell.kind)[0].kinds:
+        return Typed(rows.expr, at.container("list", at.part("element")))
+    row = at.temporary("row", rows.cell.parts(rows.cell.kind)[0])
+    one = Typed(at.local(row), rows.cell.parts(rows.cell.kind)[0])
+    clause = nodes.Clause(targets=(row,), iterable=nodes.Elements(of=rows.expr))
+    if one.cell.kind not in ("list", "sequence", "str"):
+        raise Refused("zip", "of rows that are no lists", at.line)
+    lengths = collected(at, apply(at, "str.length" if one.cell.kind == "str" else "list.length", one), clause)
+    stop = apply(at, "list.minimum_default", lengths, at.literal(0))
+    index = at.temporary("index", at.of(types.INT))
+    spot = Typed(at.local(index), at.of(types.INT))
+    column = collected(at, apply(at, "str.get" if one.cell.kind == "str" else "list.get", one, spot), clause)
+    return _by_index(at, index, stop, apply(at, "list.to_tuple", column))
+
+
+def collected(at: Lowering, value: Typed, clause: nodes.Clause) -> Typed:
+    """`[value for clause]`."""
+    part = at.part("element")
+    cell = at.container("list", part)
+    kept = at.kept(value, part)
+    return Typed(nodes.Comprehension(elements=(kept,), clauses=(clause,), type=at.type(cell), line=at.line), cell)
+
+
+def _by_index(at: Lowering, index: nodes.Variable, stop: Typed, value: Typed) -> Typed:
+    ints = nodes.Range(start=at.literal(0).expr, stop=stop.expr, step=1)
+    return collected(at, value, nodes.Clause(targets=(index,), iterable=ints))
 
 
 def reversed_list(at: Lowering, call: ast.Call) -> Typed:
@@ -264,7 +323,7 @@ def reversed_list(at: Lowering, call: ast.Call) -> Typed:
     return apply(at, "list.reversed", listed(at, call.args[0]))
 
 
-LISTS = {
+LISTS: dict[str, Callable[[Lowering, ast.Call], Typed]] = {
     "range": range_list,
     "enumerate": enumerate_list,
     "zip": zip_list,
@@ -278,22 +337,19 @@ def in_special(at: Lowering, node: ast.Compare, left: Typed) -> Typed | None:
     (operator,), (right,) = node.ops, node.comparators
     if not isinstance(operator, ast.In | ast.NotIn) or not is_iterator(at, right):
         return None
-    from cruxx.ir.lower import operators
-
     call = called(at, right, "range")
     if call is not None and left.cell.kind in ("int", ""):
-        found = apply(at, "range.contains", *bounds(at, call), left)
+        found = apply(at, "range.contains", *bounds(at, call[1]), left)
     else:
         match right:
             case ast.Call(func=ast.Attribute(value=value, attr="keys")):
                 container = expression(at, value)
             case _:
                 container = listed(at, right)
-        found = operators.membership(at, left, container)
-    return operators.negated(at, found) if isinstance(operator, ast.NotIn) else found
+        found = membership(at, left, container)
+    return negated(at, found) if isinstance(operator, ast.NotIn) else found
 
 
 SPECIAL_TESTS.append(in_special)
-LISTED.append(listed)
 
-__all__ = ["Source", "as_listed", "called", "element", "elements", "keyword", "listed", "pure", "source"]
+LISTED.append(listed)

@@ -8,16 +8,17 @@ from dataclasses import replace
 
 from cruxx import types
 from cruxx.ir import nodes, walk
-from cruxx.ir.lower import stores
 from cruxx.ir.lower.apply import apply
-from cruxx.ir.lower.builtin_calls import is_fresh
 from cruxx.ir.lower.cells import Cell
+from cruxx.ir.lower.collection_calls import is_fresh
+from cruxx.ir.lower.conditions import condition
 from cruxx.ir.lower.context import Lowering, Typed
-from cruxx.ir.lower.expressions import condition
 from cruxx.ir.lower.functions import clause_source
 from cruxx.ir.lower.iterables import Source
-from cruxx.ir.lower.operators import negated
 from cruxx.ir.lower.statements import STATEMENTS, block, taken
+from cruxx.ir.lower.stores import without_assigned
+from cruxx.ir.lower.truths import negated
+from cruxx.ir.lower.unpacking import store
 from cruxx.refusal import Refused
 
 
@@ -35,12 +36,14 @@ def own_jumps(body: Sequence[ast.stmt]) -> Iterator[ast.stmt]:
             case ast.If(body=then, orelse=otherwise):
                 yield from own_jumps([*then, *otherwise])
             case ast.Try(body=inner, handlers=handlers, orelse=otherwise, finalbody=last):
-                yield from own_jumps([*inner, *otherwise, *last, *(part for handler in handlers for part in handler.body)])
+                yield from own_jumps(
+                    [*inner, *otherwise, *last, *(part for handler in handlers for part in handler.body)]
+                )
 
 
 def while_loop(at: Lowering, node: ast.While) -> tuple[list[nodes.Stmt], bool]:
     """`while test`; a test that needs statements moves into an endless loop."""
-    stores.without_assigned(at, [ast.Expr(value=node.test), *node.body])
+    without_assigned(at, [ast.Expr(value=node.test), *node.body])
     start = dict(at.views)
     test, (true, false) = condition(at, node.test)
     before = taken(at)
@@ -53,7 +56,7 @@ def while_loop(at: Lowering, node: ast.While) -> tuple[list[nodes.Stmt], bool]:
     if before:
         out = nodes.If(test=negated(at, test).expr, then=(nodes.Break(line=at.line),), line=at.line)
         body = [*before, out, *body]
-        test = at.literal(True)  # noqa: FBT003 - the value of a literal
+        test = at.literal(True)
     made = nodes.While(test=test.expr, body=tuple(body), line=at.line)
     return [made], endless and not leaves(node.body)
 
@@ -62,7 +65,7 @@ def for_loop(at: Lowering, node: ast.For) -> tuple[list[nodes.Stmt], bool]:
     """`for target in iterable`."""
     found = clause_source(at, node.target, node.iter)
     before = taken(at)
-    start = stores.without_assigned(at, [node])
+    start = without_assigned(at, [node])
     with at.recording() as changes:
         targets, prelude = _targets(at, node, found)
         body, _ = block(at, node.body)
@@ -72,9 +75,6 @@ def for_loop(at: Lowering, node: ast.For) -> tuple[list[nodes.Stmt], bool]:
         return [*before, *_walking_changed(at, node, found, targets, [*prelude, *body])], False
     loop = nodes.For(targets=targets, iterable=found.iterable, body=(*prelude, *body), line=at.line)
     return [*before, loop], False
-
-
-# --- Targets ---------------------------------------------------------------------------------------------------------
 
 
 def _targets(at: Lowering, node: ast.For, found: Source) -> tuple[tuple[nodes.Variable, ...], list[nodes.Stmt]]:
@@ -103,16 +103,13 @@ def _target(
         if not at.webs.outside(part, loop) and at.type(at.web_cell(web)) == at.type(cell):
             return at.variable(part), []
     variable = at.temporary(_name(part, iterable), cell, ast.unparse(part))
-    return variable, stores.store(at, part, Typed(at.local(variable), cell))
+    return variable, store(at, part, Typed(at.local(variable), cell))
 
 
 def _name(part: ast.expr, iterable: nodes.Iterable) -> str:
     if not isinstance(part, ast.Name):
         return "pair"
     return "turn" if isinstance(iterable, nodes.Range) else f"next_{part.id}"
-
-
-# --- Bodies that change what is walked -------------------------------------------------------------------------------
 
 
 def _walking_changed(
@@ -130,7 +127,7 @@ def _walking_changed(
         case nodes.Indexed(of=of, start=start) if walked.cell.kind == "list":
             made, held = _steady(at, Typed(of, walked.cell), body)
             return [*made, *_counted(at, loop, nodes.Elements(of=held, live=True), start)]
-        case nodes.Elements() | nodes.Indexed():
+        case nodes.Elements() | nodes.Indexed() if walked.cell.kind != "dict":
             return [loop]
     raise Refused("loop over what it changes", "by pairs of two lists", at.line)
 
@@ -160,9 +157,7 @@ def assigns(body: Sequence[nodes.Stmt], variable: nodes.Variable) -> bool:
     return False
 
 
-def _counted(
-    at: Lowering, loop: nodes.For, iterable: nodes.Iterable, start: nodes.Expr
-) -> list[nodes.Stmt]:
+def _counted(at: Lowering, loop: nodes.For, iterable: nodes.Iterable, start: nodes.Expr) -> list[nodes.Stmt]:
     """A loop with an index that is counted beside it."""
     index, item = loop.targets
     if assigns(loop.body, index):
@@ -180,19 +175,15 @@ def _counted(
 
 def _walking_dict(at: Lowering, node: ast.For, walked: Typed, loop: nodes.For) -> list[nodes.Stmt]:
     """A loop over the keys that were there at the beginning; a change of the size raises, as in Python."""
-    key = loop.targets[0]
     made, held = _steady(at, walked, loop.body)
     mapping = Typed(held, walked.cell)
     keys = apply(at, "dict.keys", mapping)
-    body = list(loop.body)
-    if isinstance(loop.iterable, nodes.Entries):
-        key_value = Typed(at.local(key), keys.cell.parts("list")[0])
-        read = apply(at, "dict.get", mapping, key_value).expr
-        body.insert(0, nodes.Assign(place=loop.targets[1], value=at.shared(read), line=at.line))
+    key, body = _key_of(at, mapping, keys, loop)
     grows, shrinks = sizes(loop.body, key)
     if assigns(loop.body, key) or (grows and shrinks):
         raise Refused("loop over what it changes", "the body puts keys into the dict and takes keys out", at.line)
-    check, kept = [], []
+    check: list[nodes.Stmt] = []
+    kept: list[nodes.Stmt] = []
     if grows or shrinks:
         kept, check = _same_size(at, mapping)
         if any(isinstance(each, nodes.Try) for each in walk.descendants(loop)):
@@ -201,6 +192,22 @@ def _walking_dict(at: Lowering, node: ast.For, walked: Typed, loop: nodes.For) -
     if check and leaves(node.body):
         raise Refused("loop over what it changes", "the size of the dict changes, and the loop may be left", at.line)
     return [*made, *kept, walk_keys, *check]
+
+
+def _key_of(at: Lowering, mapping: Typed, keys: Typed, loop: nodes.For) -> tuple[nodes.Variable, list[nodes.Stmt]]:
+    """The variable of a loop over the keys, and the body that reads the value of each key when it is come to."""
+    (part,) = keys.cell.parts("list")
+    match loop.iterable:
+        case nodes.Elements(of=nodes.Operation(name="dict.values")):
+            key, value = at.temporary("key", part), loop.targets[0]
+        case nodes.Entries():
+            key, value = loop.targets
+        case nodes.Elements(of=of) if of.type == mapping.expr.type:
+            return loop.targets[0], list(loop.body)
+        case _:
+            raise Refused("loop over what it changes", "by entries of a dict that are kept as pairs", at.line)
+    read = apply(at, "dict.get", mapping, Typed(at.local(key), part)).expr
+    return key, [nodes.Assign(place=value, value=at.shared(read), line=at.line), *loop.body]
 
 
 def _same_size(at: Lowering, mapping: Typed) -> tuple[list[nodes.Stmt], list[nodes.Stmt]]:
@@ -214,6 +221,7 @@ def _same_size(at: Lowering, mapping: Typed) -> tuple[list[nodes.Stmt], list[nod
 
 
 SHRINK = {"dict.pop", "dict.pop_default", "dict.popitem", "dict.clear", "dict.delete"}
+
 GROW = {"dict.update", "dict.update_entries", "dict.set_default", "dict.set"}
 
 
@@ -234,4 +242,4 @@ def sizes(body: Sequence[nodes.Stmt], key: nodes.Variable) -> tuple[bool, bool]:
     return grows, shrinks
 
 
-STATEMENTS |= {ast.While: while_loop, ast.For: for_loop}
+STATEMENTS.update({ast.While: while_loop, ast.For: for_loop})

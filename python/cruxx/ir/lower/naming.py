@@ -84,9 +84,7 @@ def _renamed(function: nodes.Function, names: Names) -> nodes.Function:
     def change(node: object) -> object:
         return replace(node, name=names[node.name]) if isinstance(node, nodes.Variable) else node
 
-    return replace(
-        function, parameters=rewritten(function.parameters, change), body=rewritten(function.body, change)
-    )
+    return replace(function, parameters=rewritten(function.parameters, change), body=rewritten(function.body, change))
 
 
 def _bound_inside(function: nodes.Function) -> set[str]:

@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from cruxx.refusal import Refused
 
 MODULES = {"string"}
+
 STRINGS = {name: value for name, value in vars(string).items() if isinstance(value, str) and not name.startswith("_")}
+
 LOOPS = (ast.For, ast.While)
 
 
@@ -42,7 +44,18 @@ def normalised(code: str) -> list[ast.FunctionDef]:
 
 
 def _constant(statement: ast.stmt, value: ast.expr, constants: dict[str, ast.expr]) -> ast.expr:
-    known = (ast.Constant, ast.BinOp, ast.UnaryOp, ast.operator, ast.unaryop, ast.expr_context, ast.List, ast.Tuple, ast.Dict, ast.Set)
+    known = (
+        ast.Constant,
+        ast.BinOp,
+        ast.UnaryOp,
+        ast.operator,
+        ast.unaryop,
+        ast.expr_context,
+        ast.List,
+        ast.Tuple,
+        ast.Dict,
+        ast.Set,
+    )
     for node in ast.walk(value):
         if not isinstance(node, known) and not (isinstance(node, ast.Name) and node.id in constants):
             raise Refused("module", "a value that is computed beside the functions", statement.lineno)
@@ -51,9 +64,6 @@ def _constant(statement: ast.stmt, value: ast.expr, constants: dict[str, ast.exp
 
 def _ordered(functions: list[ast.FunctionDef]) -> list[ast.FunctionDef]:
     return sorted(functions, key=lambda each: each.name == "f")
-
-
-# --- Inner functions -------------------------------------------------------------------------------------------------
 
 
 def _lifted(function: ast.FunctionDef, known: dict[str, ast.FunctionDef]) -> dict[str, ast.FunctionDef]:
@@ -91,9 +101,6 @@ def _inner(statement: ast.stmt) -> ast.FunctionDef | None:
     return None
 
 
-# --- One function ----------------------------------------------------------------------------------------------------
-
-
 def _function(
     function: ast.FunctionDef,
     constants: dict[str, ast.expr],
@@ -109,7 +116,9 @@ def _function(
         each.id for each in ast.walk(function) if isinstance(each, ast.Name) and not isinstance(each.ctx, ast.Load)
     }
     _global(function, bound)
-    function = _Constants({name: value for name, value in constants.items() if name not in bound}, imported).visit(function)
+    function = _Constants({name: value for name, value in constants.items() if name not in bound}, imported).visit(
+        function
+    )
     function = _Calls(functions).visit(function)
     function.body = _Shapes().block(function.body)
     return ast.fix_missing_locations(function)
@@ -155,10 +164,13 @@ class _Constants(ast.NodeTransformer):
     def visit_Attribute(self, node: ast.Attribute) -> ast.expr:
         """`string.digits` and its like."""
         match node:
-            case ast.Attribute(value=ast.Name(id=module), attr=name) if self.imported.get(module) == "string" and name in STRINGS:
+            case ast.Attribute(value=ast.Name(id=module), attr=name) if (
+                self.imported.get(module) == "string" and name in STRINGS
+            ):
                 return ast.copy_location(ast.Constant(value=STRINGS[name]), node)
             case ast.Attribute(value=ast.Name(id=module)) if module in self.imported:
-                raise Refused(f"{self.imported[module]}.{node.attr}", "the module is not known", node.lineno)
+                known = f"{self.imported[module]}.{node.attr}"
+                raise Refused(known, "the module is not known", node.lineno)
         return self.generic_visit(node)  # type: ignore[return-value]
 
 
@@ -223,7 +235,7 @@ class _Shapes:
     def several(self, node: ast.Assign, targets: list[ast.expr], value: ast.expr) -> list[ast.stmt]:
         """`a = b = value` as two assignments."""
         if isinstance(value, ast.Constant):
-            sources = [copy.deepcopy(value) for _ in targets]
+            sources: list[ast.expr] = [copy.deepcopy(value) for _ in targets]
         elif isinstance(targets[0], ast.Name):
             sources = [value, *(ast.Name(id=targets[0].id, ctx=ast.Load()) for _ in targets[1:])]
         else:

@@ -7,11 +7,14 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from cruxx.ir import nodes, walk
-from cruxx.ir.lower import stores
+from cruxx.ir.lower.apply import repeatable
 from cruxx.ir.lower.builtin_calls import text
+from cruxx.ir.lower.conditions import condition
 from cruxx.ir.lower.context import Doomed, Lowering, Views
-from cruxx.ir.lower.expressions import condition, expression
-from cruxx.ir.lower.operators import negated, pure
+from cruxx.ir.lower.expressions import expression
+from cruxx.ir.lower.stores import augmented, deleted, without_assigned
+from cruxx.ir.lower.truths import negated
+from cruxx.ir.lower.unpacking import store, unpack_literal
 from cruxx.refusal import Refused
 from cruxx.rules.operations import CATALOGUE
 
@@ -54,36 +57,45 @@ def taken(at: Lowering) -> list[nodes.Stmt]:
     return before
 
 
-# --- Assignments -----------------------------------------------------------------------------------------------------
-
-
 def assign(at: Lowering, node: ast.Assign) -> tuple[list[nodes.Stmt], bool]:
     """`target = value`; several targets were separated before."""
     (target,) = node.targets
     if isinstance(target, ast.Tuple | ast.List):
-        made = stores.unpack_literal(at, target, node.value)
+        made = unpack_literal(at, target, node.value)
         return [*taken(at), *made], False
+    if isinstance(target, ast.Name) and _is_table(node.value) and at.webs.defined_once(target):
+        at.tables[at.webs.web(target)] = node.value
+        return [], False
     value = expression(at, node.value)
     before = taken(at)
-    return [*before, *stores.store(at, target, value)], False
+    return [*before, *store(at, target, value)], False
+
+
+def _is_table(node: ast.expr) -> bool:
+    """`str.maketrans(source, target, removed)` of literals that make a table."""
+    match node:
+        case ast.Call(
+            func=ast.Attribute(attr="maketrans"),
+            args=[ast.Constant(value=source), ast.Constant(value=target), ast.Constant()],
+        ):
+            return isinstance(source, str) and isinstance(target, str) and len(source) == len(target)
+    return False
 
 
 def augment(at: Lowering, node: ast.AugAssign) -> tuple[list[nodes.Stmt], bool]:
     """`target += value`."""
-    made = stores.augmented(at, node)
+    made = augmented(at, node)
     return [*taken(at), *made], False
 
 
 def delete(at: Lowering, node: ast.Delete) -> tuple[list[nodes.Stmt], bool]:
     """`del target`."""
-    made: list[nodes.Stmt] = []
-    for target in node.targets:
-        if not isinstance(target, ast.Name):
-            made.append(nodes.Do(value=stores.deleted(at, target).expr, line=at.line))
+    made = [
+        nodes.Do(value=deleted(at, target).expr, line=at.line)
+        for target in node.targets
+        if not isinstance(target, ast.Name)
+    ]
     return [*taken(at), *made], False
-
-
-# --- Effects ---------------------------------------------------------------------------------------------------------
 
 
 def effect(at: Lowering, node: ast.Expr) -> tuple[list[nodes.Stmt], bool]:
@@ -98,7 +110,7 @@ def dropped(at: Lowering, value: nodes.Expr) -> list[nodes.Stmt]:
     """What is left of an expression whose result is not used."""
     if isinstance(value, nodes.Convert | nodes.Narrow | nodes.Share):
         return dropped(at, value.value)
-    if pure(value) and not may_raise(value):
+    if repeatable(value) and not may_raise(value):
         return []
     if isinstance(value, nodes.Conditional):
         then, otherwise = dropped(at, value.then), dropped(at, value.otherwise)
@@ -114,13 +126,14 @@ def may_raise(value: nodes.Expr) -> bool:
     for each in walk.descendants(value):
         if isinstance(each, nodes.Operation) and CATALOGUE[each.name].raises:
             divisor = each.operands[-1]
-            if "ZeroDivisionError" in CATALOGUE[each.name].raises and isinstance(divisor, nodes.Literal) and divisor.value:
+            if (
+                "ZeroDivisionError" in CATALOGUE[each.name].raises
+                and isinstance(divisor, nodes.Literal)
+                and divisor.value
+            ):
                 continue
             return True
     return False
-
-
-# --- Control ---------------------------------------------------------------------------------------------------------
 
 
 def branch(at: Lowering, node: ast.If) -> tuple[list[nodes.Stmt], bool]:
@@ -192,7 +205,7 @@ WIDE = {
 
 def attempt(at: Lowering, node: ast.Try) -> tuple[list[nodes.Stmt], bool]:
     """`try` with its handlers, `else` and `finally`."""
-    start = stores.without_assigned(at, node.body)
+    start = without_assigned(at, node.body)
     body, body_ended = block(at, node.body)
     otherwise, otherwise_ended = ([], True) if body_ended else block(at, node.orelse)
     views: Views | None = None if otherwise_ended else at.views
@@ -209,7 +222,9 @@ def attempt(at: Lowering, node: ast.Try) -> tuple[list[nodes.Stmt], bool]:
     last, last_ended = block(at, node.finalbody)
     if not body:
         return [*otherwise, *last], ended or last_ended
-    made = nodes.Try(body=tuple(body), handlers=tuple(handlers), otherwise=tuple(otherwise), last=tuple(last), line=at.line)
+    made = nodes.Try(
+        body=tuple(body), handlers=tuple(handlers), otherwise=tuple(otherwise), last=tuple(last), line=at.line
+    )
     return [made], ended or last_ended
 
 
@@ -229,18 +244,19 @@ def _caught(at: Lowering, handler: ast.ExceptHandler) -> tuple[str, ...]:
     return tuple(caught)
 
 
-STATEMENTS |= {
-    ast.Assign: assign,
-    ast.AugAssign: augment,
-    ast.Delete: delete,
-    ast.Expr: effect,
-    ast.If: branch,
-    ast.Return: give,
-    ast.Raise: throw,
-    ast.Assert: check,
-    ast.Try: attempt,
-    ast.Pass: lambda at, node: ([], False),
-    ast.Break: lambda at, node: ([nodes.Break(line=at.line)], True),
-    ast.Continue: lambda at, node: ([nodes.Continue(line=at.line)], True),
-}
-
+STATEMENTS.update(
+    {
+        ast.Assign: assign,
+        ast.AugAssign: augment,
+        ast.Delete: delete,
+        ast.Expr: effect,
+        ast.If: branch,
+        ast.Return: give,
+        ast.Raise: throw,
+        ast.Assert: check,
+        ast.Try: attempt,
+        ast.Pass: lambda at, node: ([], False),
+        ast.Break: lambda at, node: ([nodes.Break(line=at.line)], True),
+        ast.Continue: lambda at, node: ([nodes.Continue(line=at.line)], True),
+    }
+)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import ast
+from typing import Any
 
-from cruxx import types
 from cruxx.ir import nodes
-from cruxx.ir.lower import operators
-from cruxx.ir.lower.apply import apply, compared, demand, listed_tuple
+from cruxx.ir.lower.apply import apply, compared, demand, listed_tuple, repeatable
+from cruxx.ir.lower.comparison import never_equal
 from cruxx.ir.lower.context import Doomed, Lowering, Typed
 from cruxx.ir.lower.expressions import EXPRESSIONS, expression
-from cruxx.ir.lower.operators import never_equal, plain, pure
+from cruxx.ir.lower.operators import plain
+from cruxx.ir.lower.truths import by_kind
 from cruxx.refusal import Refused
 
 
@@ -60,7 +61,7 @@ def part(at: Lowering, value: Typed, index: Typed) -> Typed:
         number = index.expr.value + (len(parts) if index.expr.value < 0 else 0)
         if not 0 <= number < len(parts):
             raise Doomed("IndexError", "tuple index out of range")
-        if isinstance(value.expr, nodes.Build) and pure(value.expr):
+        if isinstance(value.expr, nodes.Build) and repeatable(value.expr):
             return Typed(value.expr.items[number], parts[number])
         return at.operation("tuple.item", parts[number], value.expr, at.literal(number).expr)
     return apply(at, "list.get", listed_tuple(at, value), index)
@@ -100,18 +101,21 @@ def slice_of(at: Lowering, kind: str, value: Typed, bounds: list[Typed | None]) 
     if start is None and stop is None:
         return value if kind == "str" else apply(at, "list.copy", value)
     if start is None or (isinstance(start.expr, nodes.Literal) and start.expr.value == 0):
-        return apply(at, f"{kind}.slice_to", value, stop) if stop is not None else slice_of(at, kind, value, [None, None, None])
+        if stop is None:
+            return slice_of(at, kind, value, [None, None, None])
+        return apply(at, f"{kind}.slice_to", value, stop)
     if stop is None:
         return apply(at, f"{kind}.slice_from", value, start)
     return apply(at, f"{kind}.slice", value, start, stop)
 
 
 def _tuple_slice(at: Lowering, value: Typed, bounds: list[Typed | None]) -> Typed:
-    constants = [None if each is None else each.expr.value for each in bounds if each is None or isinstance(each.expr, nodes.Literal)]
+    literals = [at.literal(None).expr if each is None else each.expr for each in bounds]
+    constants: list[Any] = [each.value for each in literals if isinstance(each, nodes.Literal)]
     parts = value.cell.parts(value.cell.kind)
     if len(constants) < 3 or not isinstance(value.expr, nodes.Local | nodes.Build):
         return apply(at, "list.to_tuple", slice_of(at, "list", listed_tuple(at, value), bounds))
-    chosen = list(range(len(parts)))[slice(*constants)]  # type: ignore[misc]
+    chosen = list(range(len(parts)))[slice(*constants)]
     items = [part(at, value, at.literal(number)) for number in chosen]
     cell = at.container(f"tuple {len(items)}", *(item.cell for item in items))
     kept = tuple(at.shared(item.expr) for item in items)
@@ -120,6 +124,9 @@ def _tuple_slice(at: Lowering, value: Typed, bounds: list[Typed | None]) -> Type
 
 def attribute(at: Lowering, node: ast.Attribute) -> Typed:
     """A method that is not called: it is true, and no value otherwise."""
+    match node:
+        case ast.Attribute(value=ast.Call(func=ast.Name(id="type"), args=[tested]), attr="__name__"):
+            return _type_name(at, expression(at, tested))
     value = expression(at, node.value)
     if not value.cell.kinds:
         return Typed(value.expr, at.cell("attribute"))
@@ -128,9 +135,24 @@ def attribute(at: Lowering, node: ast.Attribute) -> Typed:
     raise Doomed("AttributeError", f"'{value.cell.kind}' object has no attribute '{node.attr}'")
 
 
-PYTHON: dict[str, type] = {"str": str, "list": list, "dict": dict, "int": int, "float": float, "bool": bool, "set": set, "bytes": bytes}
+def _type_name(at: Lowering, value: Typed) -> Typed:
+    kind = value.cell.kind
+    if not kind and value.cell.kinds:
+        return by_kind(at, value, lambda each: _type_name(at, each))
+    return at.literal({"None": "NoneType", "sequence": "tuple"}.get(kind, kind.partition(" ")[0]))
+
+
+PYTHON: dict[str, type] = {
+    "str": str,
+    "list": list,
+    "dict": dict,
+    "int": int,
+    "float": float,
+    "bool": bool,
+    "set": set,
+    "bytes": bytes,
+}
+
 PYTHON["sequence"] = tuple
 
-EXPRESSIONS |= {ast.Subscript: subscript, ast.Attribute: attribute}
-
-__all__ = ["PYTHON", "attribute", "key_of", "operators", "part", "slice_of", "sliced", "subscript", "types"]
+EXPRESSIONS.update({ast.Subscript: subscript, ast.Attribute: attribute})

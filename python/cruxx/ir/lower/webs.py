@@ -27,7 +27,11 @@ class Webs:
         """Uses that a path without a definition reaches."""
         self.locals: set[str] = {
             *(node.arg for node in ast.walk(function) if isinstance(node, ast.arg)),
-            *(node.id for node in ast.walk(function) if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)),
+            *(
+                node.id
+                for node in ast.walk(function)
+                if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)
+            ),
         }
         self._perhaps: set[int] | None = None
         self._definitions: set[int] = set()
@@ -59,6 +63,10 @@ class Webs:
         """One name for each of these variables."""
         names = [each for each in self._nodes.values() if isinstance(each, ast.Name)]
         return list({self.web(each): each for each in names if self.web(each) in self.perhaps}.values())
+
+    def defined_once(self, node: ast.Name) -> bool:
+        """Whether one definition alone makes the variable."""
+        return sum(self._find(number) == self.web(node) for number in self._definitions) == 1
 
     def outside(self, node: ast.Name, loop: ast.For) -> bool:
         """Whether the variable of a loop's target is seen outside the loop's target and body."""
@@ -150,7 +158,7 @@ class Webs:
         test: ast.expr | None,
         target: ast.expr | None,
         body: Sequence[ast.stmt],
-        sure: bool = False,  # noqa: FBT001, FBT002 - of a for loop alone
+        sure: bool = False,
     ) -> Environment | None:
         head, after = environment, environment
         while True:
@@ -179,8 +187,7 @@ class Webs:
         for name, made in recorder.items():
             failed[name] = failed.get(name, frozenset({UNBOUND})) | made
         ends = [self._block(statement.orelse, end)]
-        for handler in statement.handlers:
-            ends.append(self._block(handler.body, dict(failed)))
+        ends += [self._block(handler.body, dict(failed)) for handler in statement.handlers]
         if not statement.finalbody:
             return merged(*ends)
         normal = merged(*ends)
@@ -254,7 +261,10 @@ def _repeated(loop: ast.AST) -> list[ast.AST]:
             return [*body]
         case ast.While(test=test, body=body):
             return [test, *body]
-        case ast.ListComp(elt=element, generators=[first, *others]) | ast.SetComp(elt=element, generators=[first, *others]):
+        case (
+            ast.ListComp(elt=element, generators=[first, *others])
+            | ast.SetComp(elt=element, generators=[first, *others])
+        ):
             return [element, *first.ifs, *others]
         case ast.GeneratorExp(elt=element, generators=[first, *others]):
             return [element, *first.ifs, *others]

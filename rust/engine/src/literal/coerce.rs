@@ -18,7 +18,7 @@ impl Literals {
         match (declared, &node.raw) {
             (Type::Any, _) => self.own(node),
             (Type::Optional(_), Raw::Constant(value)) if **value == Value::None => Ok(Value::None),
-            (Type::Optional(inner), _) => self.of_type(inner, node, exact),
+            (Type::Optional(inner), _) => self.of_type(inner, held(node).unwrap_or(node), exact),
             (Type::Union(members), _) => self.member(members, node),
             (Type::None, Raw::Group(group)) if self.table.write.unit.is_some() && is_unit(group) => {
                 Ok(Value::None)
@@ -116,9 +116,7 @@ impl Literals {
                 self.elements(declared, node, group, |index| &parts[index], exact).map(Value::Tuple)
             }
             Type::Set(element) if is(Kind::Set) => self.set(declared, node, group, element, exact),
-            Type::Dict { key, value, .. } if is(Kind::Dict) => {
-                self.dict(declared, node, group, [key, value], exact)
-            }
+            Type::Dict { key, value, .. } if is(Kind::Dict) => self.dict(node, group, [key, value], exact),
             Type::Bytes if is(Kind::Bytes) => Self::bytes(declared, node, group),
             _ => Err(mismatch(declared, node)),
         }
@@ -161,17 +159,11 @@ impl Literals {
         Ok(Value::Set(elements))
     }
 
-    fn dict(
-        &self,
-        declared: &Type,
-        node: &Node<'_>,
-        group: &Group<'_>,
-        [key, value]: [&Type; 2],
-        exact: bool,
-    ) -> Read<Value> {
+    fn dict(&self, node: &Node<'_>, group: &Group<'_>, [key, value]: [&Type; 2], exact: bool) -> Read<Value> {
         let mut entries = Vec::with_capacity(group.items.len());
         for item in &group.items {
-            let (first, second) = entry(item).ok_or_else(|| mismatch(declared, node))?;
+            let (first, second) = entry(item)
+                .ok_or_else(|| Fault::new(item.value.at, "an entry of a dict is not a key and a value"))?;
             entries.push((self.of_type(key, first, exact)?, self.of_type(value, second, exact)?));
         }
         keyed(node, entries.iter().map(|entry| &entry.0))?;
@@ -221,6 +213,7 @@ impl Literals {
             Raw::Text(bytes) => utf8(node.at, bytes),
             Raw::Bytes(bytes) => Ok(Value::Bytes(bytes.to_vec())),
             Raw::Key(text) => Ok(Value::text(text)),
+            Raw::Group(_) if held(node).is_some() => self.own(held(node).unwrap_or(node)),
             Raw::Group(group) => {
                 let kind = if positions(group) { Some(&Kind::List) } else { group.is.first() };
                 let declared = match kind {
@@ -269,6 +262,14 @@ fn is_present(value: &Node<'_>) -> bool {
     }
 }
 
+/// What an optional holds.
+fn held<'node, 'text>(node: &'node Node<'text>) -> Option<&'node Node<'text>> {
+    match &node.raw {
+        Raw::Group(Group { is: [Kind::Some], items, .. }) => items.first().map(|item| &item.value),
+        _ => None,
+    }
+}
+
 /// Whether a group is the empty tuple.
 fn is_unit(group: &Group<'_>) -> bool {
     group.items.is_empty() && group.is.contains(&Kind::Tuple)
@@ -309,12 +310,13 @@ fn node_noun(node: &Node<'_>) -> &'static str {
         Raw::Int(_) => "an int",
         Raw::Float(_) => "a float",
         Raw::Text(_) => "a text",
-        Raw::Bytes(_) => "bytes",
+        Raw::Bytes(_) => "a bytes value",
         Raw::Key(_) => "a key",
         Raw::Group(group) => match group.is.first() {
             Some(Kind::Tuple) => "a tuple",
             Some(Kind::Set) => "a set",
             Some(Kind::Dict) => "a dict",
+            Some(Kind::Some) => "an optional",
             _ if group.has_keys() => "a dict",
             _ => "a list",
         },
@@ -329,7 +331,7 @@ pub(super) fn type_noun(declared: &Type) -> &'static str {
         Type::Int => "an int",
         Type::Float => "a float",
         Type::Str => "a text",
-        Type::Bytes => "bytes",
+        Type::Bytes => "a bytes value",
         Type::List(_) => "a list",
         Type::Tuple(_) | Type::Sequence(_) => "a tuple",
         Type::Set(_) => "a set",

@@ -221,6 +221,7 @@ impl<'text> Reader<'text> {
     }
 
     fn bracket(&mut self, bracket: &'text Bracket) -> Read<Raw<'text>> {
+        let start = self.at;
         self.at += bracket.around[0].len();
         let read = self.items(&bracket.around[1], &bracket.between, bracket.pairs.as_ref())?;
         let has_keys = read.items.first().is_some_and(|item| item.key.is_some());
@@ -230,6 +231,10 @@ impl<'text> Reader<'text> {
                 .pop()
                 .map(|item| item.value.raw)
                 .ok_or_else(|| Fault::new(self.at, "a value is missing"));
+        }
+        if bracket.is.is_empty() {
+            let [open, close] = &bracket.around;
+            return Err(Fault::new(start, format!("`{open}` and `{close}` must hold exactly one value")));
         }
         let is = match (&bracket.with_pairs, &bracket.empty) {
             (Some(kinds), _) if has_keys => kinds,
@@ -514,6 +519,10 @@ fn converted<'text>(constructor: &'text Constructor, argument: Node<'text>) -> O
     let is = &constructor.is;
     match argument.raw {
         raw if is.contains(&Kind::Same) => Some(raw),
+        raw if is.contains(&Kind::Some) => {
+            let items = vec![Item { key: None, value: Node { at: argument.at, raw } }];
+            Some(Raw::Group(Group { is, items, may_be_positions: false }))
+        }
         Raw::Text(text) if is.contains(&Kind::Text) => Some(Raw::Text(text)),
         Raw::Text(text) | Raw::Bytes(text) if is.contains(&Kind::Bytes) => Some(Raw::Bytes(text)),
         Raw::Int(number) if is.contains(&Kind::Int) => Some(Raw::Int(number)),

@@ -48,6 +48,9 @@ impl Writer<'_> {
             (Type::Optional(_) | Type::None, Value::None) => self.none(place),
             (Type::Optional(inner), _) => {
                 let text = self.value(inner, value, Place::Alone)?;
+                if matches!(**inner, Type::Union(_)) {
+                    return Ok(text);
+                }
                 Ok(write.some.as_ref().map_or_else(|| text.clone(), |some| some.replace("{value}", &text)))
             }
             (Type::Union(members), _) => self.member(members, value),
@@ -278,6 +281,9 @@ impl Writer<'_> {
                 self.generic(if *ordered { &types.ordered } else { &types.dict }, &[key, value])?
             }
             Type::Tuple(parts) => self.type_parts(&types.tuple, parts)?,
+            Type::Optional(inner) if matches!(**inner, Type::Union(_)) && types.optional_union.is_some() => {
+                types.optional_union.clone().unwrap_or_default()
+            }
             Type::Optional(inner) => self.generic(types.optional.as_ref().ok_or_else(nameless)?, &[inner])?,
             Type::Union(members) => self.union_name(types, members).ok_or_else(nameless)??,
             Type::Any => types.any.clone().ok_or_else(nameless)?,
@@ -300,15 +306,22 @@ impl Writer<'_> {
     }
 
     fn type_parts(&self, form: &Parts, types: &[Type]) -> Written {
-        let mut parts = Vec::with_capacity(types.len());
-        for (letter, declared) in ('A'..='Z').cycle().zip(types) {
-            let name = if form.part.contains("{type}") { self.type_name(declared)? } else { String::new() };
-            parts.push(filled(
-                &form.part,
-                &[("{letter}", letter.encode_utf8(&mut [0; 4])), ("{type}", &name)],
-            ));
+        let name = match &form.names {
+            None => "",
+            Some(names) => {
+                types.len().checked_sub(1).and_then(|index| names.get(index)).ok_or_else(|| {
+                    unspeakable(format!("a tuple of {} parts has no type that can be named", types.len()))
+                })?
+            }
+        };
+        if !form.whole.contains("{parts}") {
+            return Ok(form.whole.clone());
         }
-        Ok(form.whole.replace("{parts}", &parts.join(&form.between)))
+        let parts: Result<Vec<_>, _> = types
+            .iter()
+            .map(|declared| Ok(form.part.replace("{type}", &self.type_name(declared)?)))
+            .collect();
+        Ok(filled(&form.whole, &[("{name}", name), ("{parts}", &parts?.join(&form.between))]))
     }
 }
 

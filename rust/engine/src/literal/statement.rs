@@ -148,5 +148,5 @@ pub(super) fn arguments<'text>(
     if arguments.len() == count {
         return Ok(arguments);
     }
-    Err(Fault::new(start, format!("{} arguments stand where {count} are declared", arguments.len())))
+    Err(Fault::new(start, format!("the number of arguments is {}, not {count}", arguments.len())))
 }

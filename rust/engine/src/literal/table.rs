@@ -242,6 +242,8 @@ pub(super) enum Kind {
     Float,
     /// Whatever its one argument is.
     Same,
+    /// An optional that holds its one argument.
+    Some,
 }
 
 /// Items between two marks, as they stand without a name.
@@ -524,6 +526,9 @@ pub(super) struct WriteTypes {
     pub(super) tuple: Parts,
     #[serde(default)]
     pub(super) optional: Option<String>,
+    /// An optional whose inner type is a union; by default as any other.
+    #[serde(default)]
+    pub(super) optional_union: Option<String>,
     #[serde(default)]
     pub(super) union: Option<Parts>,
     #[serde(default)]
@@ -533,9 +538,12 @@ pub(super) struct WriteTypes {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Parts {
-    /// With the place `{parts}`.
+    /// With the places `{parts}` and `{name}`.
     pub(super) whole: String,
-    /// With the places `{type}` and `{letter}`, a capital that tells the parts apart.
+    /// A name for each number of parts from 1 on; where there are names, other numbers have no type.
+    #[serde(default)]
+    pub(super) names: Option<Vec<String>>,
+    /// With the place `{type}`.
     pub(super) part: String,
     pub(super) between: String,
 }

@@ -8,7 +8,8 @@
 //! | `attempt(function, state, data) -> thrown` | calls the export `run_attempt` with the same arguments; 1 if `throw` left it |
 //! | `throw()` | leaves the innermost `attempt` |
 //!
-//! A module exports `memory`, `_initialize`, `prepare` (makes the interpreter) and `converse -> status`.
+//! A module exports `memory`, `_initialize`, `prepare()`, which makes the interpreter and loads the harness, and `converse() -> status`.
+//! Its memory is frozen after `prepare` (see [`super::snapshot`]), so `prepare` sees no program, no calls and always the same time.
 
 use std::fmt;
 

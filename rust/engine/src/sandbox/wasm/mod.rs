@@ -6,6 +6,7 @@
 mod host;
 mod modules;
 mod slots;
+mod snapshot;
 mod state;
 mod ticker;
 mod wasi;
@@ -16,7 +17,8 @@ use std::sync::Arc;
 use std::thread;
 
 use wasmtime::{
-    Config, Engine, InstanceAllocationStrategy, InstancePre, OptLevel, PoolingAllocationConfig, Store, Trap,
+    Config, Engine, Instance, InstanceAllocationStrategy, InstancePre, OptLevel, PoolingAllocationConfig,
+    Store, Trap,
 };
 
 use self::modules::Modules;
@@ -64,13 +66,14 @@ impl WasmSandbox {
         })
     }
 
-    /// Compiles `module`, or loads what was compiled before, so that the first conversation does not pay for it.
+    /// Compiles `module` with `harness` in it, or loads what was compiled before, so that no conversation pays for it.
     ///
     /// # Errors
     ///
-    /// [`SandboxError::Setup`] for a file that is no module or asks for functions that the sandbox does not have.
-    pub fn prepare(&self, module: &Path) -> Result<(), SandboxError> {
-        self.modules.get(&self.engine, module).map(drop)
+    /// [`SandboxError::Setup`] for a file that is no module, or a harness that cannot be loaded.
+    pub fn prepare(&self, module: &Path, harness: &Arc<str>) -> Result<(), SandboxError> {
+        self.ticker.start(&self.engine);
+        on_deep_stack(|| self.modules.get(&self.engine, module, harness).map(drop))?
     }
 }
 
@@ -116,11 +119,13 @@ impl Sandbox for WasmSandbox {
             return Err(setup("start", &"the WASM sandbox starts interpreters, not commands"));
         };
         self.ticker.start(&self.engine);
-        let instance = self.modules.get(&self.engine, module)?;
-        let _slot = self.slots.take();
         let lines = header.iter().chain(calls).map(|line| Arc::from(line.as_str())).collect();
         let texts = [Arc::clone(harness), Arc::clone(program)];
-        on_deep_stack(|| converse(&self.engine, &instance, State::new(texts, lines, *limits)))?
+        let _slot = self.slots.take();
+        on_deep_stack(|| {
+            let instance = self.modules.get(&self.engine, module, harness)?;
+            converse(&self.engine, &instance, State::new(texts, lines, *limits))
+        })?
     }
 }
 
@@ -135,32 +140,37 @@ fn on_deep_stack<T: Send>(work: impl FnOnce() -> T + Send) -> Result<T, SandboxE
     })
 }
 
-fn converse(
+/// A fresh instance, in a store whose limits are watched.
+fn instantiate(
     engine: &Engine,
-    instance: &InstancePre<State>,
+    module: &InstancePre<State>,
     state: State,
-) -> Result<Conversation, SandboxError> {
+) -> wasmtime::Result<(Store<State>, Instance)> {
     let mut store = Store::new(engine, state);
     store.limiter(|state| state);
     store.set_epoch_deadline(1);
     store.epoch_deadline_callback(|context| context.data().deadline());
-    let instance =
-        instance.instantiate(&mut store).map_err(|cause| setup("instance", &format!("{cause:#}")))?;
-    let memory = instance.get_memory(&mut store, "memory");
-    store.data_mut().memory = memory;
-    let ending = match run(&instance, &mut store) {
-        Ok(status) => Ending::Exited(u8::try_from(status & 0xff).unwrap_or(u8::MAX)),
-        Err(error) => ending_of(&error).ok_or_else(|| setup("run", &format!("{error:#}")))?,
-    };
-    let peak = memory.map(|memory| memory.data_size(&store) as u64);
-    Ok(store.into_data().finish(ending, peak))
+    let instance = module.instantiate(&mut store)?;
+    store.data_mut().memory = instance.get_memory(&mut store, "memory");
+    Ok((store, instance))
 }
 
-fn run(instance: &wasmtime::Instance, store: &mut Store<State>) -> wasmtime::Result<i32> {
-    for name in ["_initialize", "prepare"] {
-        instance.get_typed_func::<(), ()>(&mut *store, name)?.call(&mut *store, ())?;
-    }
-    instance.get_typed_func::<(), i32>(&mut *store, "converse")?.call(store, ())
+fn converse(
+    engine: &Engine,
+    module: &InstancePre<State>,
+    state: State,
+) -> Result<Conversation, SandboxError> {
+    let (mut store, instance) =
+        instantiate(engine, module, state).map_err(|cause| setup("instance", &format!("{cause:#}")))?;
+    let status = instance
+        .get_typed_func::<(), i32>(&mut store, "converse")
+        .and_then(|converse| converse.call(&mut store, ()));
+    let ending = match status {
+        Ok(status) => Ending::Exited(status.to_le_bytes()[0]),
+        Err(error) => ending_of(&error).ok_or_else(|| setup("run", &format!("{error:#}")))?,
+    };
+    let peak = store.data().memory.map(|memory| memory.data_size(&store) as u64);
+    Ok(store.into_data().finish(ending, peak))
 }
 
 /// How the program ended, where the program is to blame for the error.

@@ -1,6 +1,5 @@
-//! Modules, compiled once and kept in a folder.
+//! Modules with a harness loaded into them, compiled once and kept in a folder.
 
-use std::collections::HashMap;
 use std::fs::{self, DirBuilder};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::Write;
@@ -12,13 +11,21 @@ use sha2::{Digest, Sha256};
 use wasmtime::{Engine, InstancePre, Linker, Module};
 
 use super::state::State;
-use super::{SandboxError, host, setup, wasi};
+use super::{SandboxError, host, setup, snapshot, wasi};
 
-/// The modules that this process has used so far; a file is read once, and must not change while the process runs.
+/// The modules that this process has used so far, each with a harness loaded into it.
+///
+/// A file is read once, and must not change while the process runs.
 pub(super) struct Modules {
     linker: Linker<State>,
     cache: PathBuf,
-    known: Mutex<HashMap<PathBuf, Arc<InstancePre<State>>>>,
+    known: Mutex<Vec<Known>>,
+}
+
+struct Known {
+    file: PathBuf,
+    harness: Arc<str>,
+    module: Arc<InstancePre<State>>,
 }
 
 impl Modules {
@@ -31,28 +38,45 @@ impl Modules {
         Ok(Self { linker, cache, known: Mutex::default() })
     }
 
-    /// The module in `file`, ready to be instantiated.
-    pub(super) fn get(&self, engine: &Engine, file: &Path) -> Result<Arc<InstancePre<State>>, SandboxError> {
+    /// The module in `file` after it has loaded `harness`, ready to be instantiated.
+    pub(super) fn get(
+        &self,
+        engine: &Engine,
+        file: &Path,
+        harness: &Arc<str>,
+    ) -> Result<Arc<InstancePre<State>>, SandboxError> {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(module) = known.get(file) {
-            return Ok(Arc::clone(module));
+        let is_it = |known: &&Known| known.file == file && known.harness == *harness;
+        if let Some(known) = known.iter().find(is_it) {
+            return Ok(Arc::clone(&known.module));
         }
         let wrong =
             |cause: wasmtime::Error| setup(&format!("module {}", file.display()), &format!("{cause:#}"));
-        let module = self.load(engine, file).map_err(wrong)?;
-        let mut linker = self.linker.clone();
-        wasi::refuse_others(&mut linker, &module);
-        let module = Arc::new(linker.instantiate_pre(&module).map_err(wrong)?);
-        known.insert(file.to_owned(), Arc::clone(&module));
+        let module = self.load(engine, file, harness).map_err(wrong)?;
+        let module = Arc::new(self.link(&module).map_err(wrong)?);
+        known.push(Known {
+            file: file.to_owned(),
+            harness: Arc::clone(harness),
+            module: Arc::clone(&module),
+        });
         Ok(module)
     }
 
-    fn load(&self, engine: &Engine, file: &Path) -> wasmtime::Result<Module> {
+    fn link(&self, module: &Module) -> wasmtime::Result<InstancePre<State>> {
+        let mut linker = self.linker.clone();
+        wasi::refuse_others(&mut linker, module);
+        linker.instantiate_pre(module)
+    }
+
+    /// The module from the folder of compiled ones, where it is put if it is not there.
+    fn load(&self, engine: &Engine, file: &Path, harness: &Arc<str>) -> wasmtime::Result<Module> {
         let module = fs::read(file)?;
-        let compiled = self.cache.join(name(engine, &module));
+        let compiled = self.cache.join(name(engine, &module, harness));
         if !compiled.is_file() {
+            let instance = self.link(&Module::new(engine, &module)?)?;
+            let frozen = snapshot::frozen(&module, &snapshot::prepared(engine, &instance, harness)?)?;
             let mut temporary = tempfile::NamedTempFile::new_in(&self.cache)?;
-            temporary.write_all(&engine.precompile_module(&module)?)?;
+            temporary.write_all(&engine.precompile_module(&frozen)?)?;
             temporary.persist(&compiled)?;
         }
         deserialize(engine, &compiled)
@@ -60,9 +84,10 @@ impl Modules {
 }
 
 /// The file of what was compiled: by what is compiled, and by everything that the code depends on.
-fn name(engine: &Engine, module: &[u8]) -> String {
+fn name(engine: &Engine, module: &[u8], harness: &str) -> String {
     let mut digest = [0; 16];
-    digest.copy_from_slice(&Sha256::digest(module)[..16]);
+    let whole = Sha256::new().chain_update(Sha256::digest(module)).chain_update(harness).finalize();
+    digest.copy_from_slice(&whole[..16]);
     let mut hasher = DefaultHasher::new();
     engine.precompile_compatibility_hash().hash(&mut hasher);
     format!("{:032x}-{:016x}.cwasm", u128::from_be_bytes(digest), hasher.finish())

@@ -124,6 +124,11 @@ impl State {
         if self.output > self.limits.output { Err(Stop(Ending::OutOfOutput)) } else { Ok(()) }
     }
 
+    /// The beginning of what was written to standard error.
+    pub(super) fn stderr(&self) -> &[u8] {
+        &self.stderr
+    }
+
     /// The time that the program sees: a fixed start, and a microsecond for every look.
     pub(super) fn look_at_clock(&mut self) -> u64 {
         self.time += NANOSECONDS_BETWEEN_LOOKS;

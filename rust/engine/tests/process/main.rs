@@ -1,0 +1,6 @@
+//! The process sandbox, with real programs in the toolchain root.
+#![cfg(target_os = "linux")]
+
+mod conversations;
+mod support;
+mod work;
