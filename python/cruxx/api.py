@@ -77,10 +77,11 @@ def run(
         model=name,
         parameters={**DEFAULTS, **(parameters or {}), **source},
         prompt=prompt.identity,
-        tasks=tuple(_known_tasks(tasks)),
-        languages=tuple(identified(languages)) or prompt.benchmark.languages,
+        tasks=_tasks(tasks),
+        languages=_languages(languages, prompt.benchmark),
         samples=samples,
-        answers=None if answers is None else tuple(answers),
+        items="all" if answers is None else "answered",
+        answers=tuple(answers or ()),
     )
     asked = models.create(name, prompt, endpoint or Endpoint()) if isinstance(model, str) else model
     with store.locked(Path(folder)):
@@ -153,7 +154,7 @@ def report(folders: Iterable[str | Path], html: str | Path | None = None, *, com
     if common:
         joined = frame.common(joined)
     if html is not None:
-        Path(html).write_text(page.page(runs, joined, is_common=common), encoding="utf-8")
+        store.write_text(Path(html), page.page(runs, joined, is_common=common))
     return frame.by_rate(joined, ks=page.further(runs))
 
 
@@ -211,13 +212,21 @@ def identified(languages: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(map(packs.identified, languages)))
 
 
-def _known_tasks(tasks: Iterable[str]) -> list[str]:
-    known = list(dict.fromkeys(tasks))
-    for task in known:
-        if task not in TASKS:
-            message = f"no task is called `{task}`; there are {', '.join(f'`{each}`' for each in TASKS)}"
-            raise CruxxError(message)
-    return known
+def _tasks(tasks: Iterable[str]) -> tuple[str, ...]:
+    """The tasks in the order of `TASKS`."""
+    asked = set(tasks)
+    for task in sorted(asked - set(TASKS)):
+        message = f"no task is called `{task}`; there are {', '.join(f'`{each}`' for each in TASKS)}"
+        raise CruxxError(message)
+    return tuple(task for task in TASKS if task in asked)
+
+
+def _languages(languages: Iterable[str], benchmark: Benchmark) -> tuple[str, ...]:
+    """The languages in the order of the benchmark; all of its if none is named."""
+    asked = set(identified(languages)) or set(benchmark.languages)
+    for language in sorted(asked - set(benchmark.languages)):
+        benchmark.programs(language)  # tells that there are none
+    return tuple(language for language in benchmark.languages if language in asked)
 
 
 def _toolchains(languages: Iterable[str]) -> dict[str, str]:

@@ -17,7 +17,10 @@ from cruxx.prompt import Prompt
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything that decides what a run asks and of whom; `answers` limits it to these samples of items, None to none."""
+    """Everything that decides what a run asks and of whom.
+
+    `items` is `all`, or `answered`: then `answers` names the samples of items that are planned.
+    """
 
     benchmark: dict[str, str]
     model: str
@@ -26,7 +29,8 @@ class Settings:
     tasks: tuple[str, ...]
     languages: tuple[str, ...]
     samples: int = 1
-    answers: tuple[tuple[str, int], ...] | None = field(default=None, compare=False)
+    items: str = "all"
+    answers: tuple[tuple[str, int], ...] = field(default=(), compare=False)
 
     def to_json(self) -> dict[str, Any]:
         """The part of `run.json` that holds them."""
@@ -114,7 +118,7 @@ def plan(settings: Settings, prompt: Prompt, reporter: Reporter) -> list[Planned
 
 
 def _asked(settings: Settings, prompt: Prompt) -> Iterator[tuple[Item, Sequence[int]]]:
-    if settings.answers is None:
+    if settings.items == "all":
         for item in prompt.benchmark.items(settings.languages, settings.tasks):
             yield item, range(settings.samples)
         return

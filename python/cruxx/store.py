@@ -73,10 +73,14 @@ def locked(folder: Path) -> Iterator[None]:
     """Makes this process the only writer of a folder while the block lasts; a killed process holds no lock.
 
     Raises:
-        CruxxError: another process writes to it.
+        CruxxError: another process writes to it, or it is no folder that this one can write to.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(folder / ".lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(folder / ".lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    except OSError as error:
+        message = f"{folder}: cannot be written: {error.strerror}"
+        raise CruxxError(message) from error
     try:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -88,10 +92,23 @@ def locked(folder: Path) -> Iterator[None]:
         os.close(descriptor)
 
 
+def write_text(path: Path, text: str) -> None:
+    """Writes a text, whole or not at all.
+
+    Raises:
+        CruxxError: it cannot be written there.
+    """
+    try:
+        with _replaced(path) as new:
+            new.write_text(text, encoding="utf-8")
+    except OSError as error:
+        message = f"{path}: cannot be written: {error.strerror}"
+        raise CruxxError(message) from error
+
+
 def write_json(path: Path, told: Record) -> None:
     """Writes an object as JSON, whole or not at all."""
-    with _replaced(path) as new:
-        new.write_text(json.dumps(told, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    write_text(path, json.dumps(told, indent=2, ensure_ascii=False) + "\n")
 
 
 def read_json(path: Path) -> Record:
@@ -147,5 +164,5 @@ def _replaced(path: Path) -> Iterator[Path]:
         yield new
         new.replace(path)
     finally:
-        with suppress(FileNotFoundError):
+        with suppress(OSError):
             new.unlink()

@@ -19,7 +19,7 @@ PACKAGE = Path(__file__).parents[2] / "python"
 
 
 def environment(**more):
-    return {**os.environ, "PYTHONPATH": str(PACKAGE), "COLUMNS": "200", **more}
+    return {**os.environ, "PYTHONPATH": str(PACKAGE), "COLUMNS": "200", "NO_PROXY": "127.0.0.1", **more}
 
 
 def cruxx(*arguments, **more):
@@ -142,7 +142,7 @@ def test_a_served_model_is_asked(place, tmp_path):
     folder = tmp_path / "run"
     command = ("run", "-m", "openai:tiny", "-b", place, "-l", LANGUAGES[0], "-t", "output", "-o", folder)
     with serving(lambda _body, _number: (200, {}, completion("[ANSWER]\n[]\n[/ANSWER]"))) as (url, seen):
-        done(*command, "--base-url", url, NO_PROXY="127.0.0.1")
+        done(*command, "--base-url", url)
     assert len(seen) == 17
     assert summary(folder)[LANGUAGES[0]]["output"]["pass"] == 1
     (row, *_) = parquet.read_table(folder / "results.parquet").to_pylist()
@@ -214,6 +214,8 @@ MISUSES = [
     (["report", "{scratch}/absent"], "no run in it"),
     (["show", "above", "-b", "{benchmark}"], "no item `above`"),
     (["dance"], "No such command"),
+    (["run", "-m", "gold", "-b", "{benchmark}", "-o", "{benchmark}/benchmark.json"], "cannot be written"),
+    (["run", "-m", "gold", "-b", "{benchmark}", "-l", "rust", "-o", "{scratch}/run"], "no programs in `rust`"),
 ]
 
 

@@ -1,7 +1,11 @@
 """Extraction finds the answer and changes nothing in it."""
 
+from contextlib import suppress
+
 import pytest
-from cruxx import packs
+from cruxx import conformance, packs
+from cruxx.engine import Engine
+from cruxx.errors import CruxxError
 from cruxx.extract import extract
 from cruxx.models.base import tagged
 from hypothesis import given
@@ -47,6 +51,19 @@ def test_a_quoted_text_with_marks_of_ours_comes_out_as_it_went_in(text, quote):
     assert extract(tagged(literal), ANY) == literal
     assert extract(literal, ANY) == literal
     assert extract(f"Let me see.\n```\n{literal}\n```\nThat is it.", ANY) == literal
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_literal_of_a_language_comes_out_as_it_went_in(language):
+    engine, seen = Engine(), 0
+    for sample in conformance.samples(300):
+        for value in sample.values:
+            with suppress(CruxxError):  # the language cannot say the type
+                literal = engine.render(language, sample.type, value)
+                assert extract(tagged(literal), language) == literal
+                assert extract(f"So:\n```\n{literal}\n```\n", language) == literal
+                seen += 1
+    assert seen > 100
 
 
 def cases(statement, call):

@@ -44,6 +44,7 @@ CHANGES = {
     "prompt": {"name": "direct", "digest": "0" * 64},
     "benchmark": {"name": "small", "version": "2", "digest": "0" * 64},
     "languages": ("python", "lua"),
+    "items": "answered",
 }
 
 
@@ -98,7 +99,7 @@ def test_a_request_that_is_not_the_planned_one_is_refused(prompt, settings):
 
 def test_a_file_of_answers_plans_its_items_with_all_samples_up_to_the_last(prompt, settings):
     given = (("above/0/python/output", 2), ("begins/1/python/output", 0))
-    planned = plan(replace(settings, samples=3, answers=given), prompt, QUIET)
+    planned = plan(replace(settings, samples=3, items="answered", answers=given), prompt, QUIET)
     assert [(each.item.seed, each.sample) for each in planned] == [
         ("above", 0),
         ("above", 1),

@@ -9,7 +9,6 @@ import time
 from collections import Counter
 from pathlib import Path
 
-import pytest
 import small
 from cruxx import store
 from cruxx.run import Run
@@ -33,16 +32,15 @@ def journal_lines(folder):
     return sum(path.read_bytes().count(b"\n") for path in folder.glob("generations/*.jsonl"))
 
 
-@pytest.mark.parametrize("seed", range(2))
-def test_killing_a_run_at_any_moment_loses_at_most_the_answers_in_flight(tmp_path, seed):
-    chance = random.Random(seed)
+def test_killing_a_run_at_any_moment_loses_at_most_the_answers_in_flight(tmp_path):
+    chance = random.Random(1)
     folder, asked = tmp_path / "run", tmp_path / "asked"
     benchmark = small.write(tmp_path / "benchmark", ("python",))
     kills, finished = 0, False
     while not finished:
         process = start(benchmark, folder, asked)
         before = journal_lines(folder)
-        if kills < 6:
+        if kills < 5:
             target = before + chance.randrange(1, 40)
             while process.poll() is None and journal_lines(folder) < target:
                 time.sleep(0.001)
