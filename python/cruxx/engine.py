@@ -80,7 +80,9 @@ class Engine:
         languages = Path(str(files("cruxx.languages")))
         cores = threads or len(os.sched_getaffinity(0))
         with _mapped():
-            self._engine = _engine.Engine(languages, toolchains.root(), toolchains.home() / "cache", cores, _identities())
+            self._engine = _engine.Engine(
+                languages, toolchains.root(), toolchains.home() / "cache", cores, _identities()
+            )
 
     def confinement(self, language: str) -> tuple[str, str]:
         """The sandbox and the tier in which programs of the language run here.
@@ -168,7 +170,7 @@ def _mapped() -> Iterator[None]:
     """Exceptions of the extension become ours."""
     try:
         yield
-    except _engine.EngineFailure as error:
+    except _engine.EngineError as error:
         raise EngineError(str(error)) from error
     except ValueError as error:
         raise CruxxError(str(error)) from error

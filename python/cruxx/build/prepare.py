@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import reduce
 
 from cruxx import types, wire
 from cruxx.engine import Engine, Program
-from cruxx.inputs import Generated, Subject, generate
+from cruxx.inputs import Generated, Input, Subject, generate
 from cruxx.ir import nodes
 from cruxx.ir.facts import annotate
 from cruxx.ir.interpreter import interpret
@@ -38,6 +38,11 @@ class Prepared:
     result_type: Type
     core: nodes.Program | Refused
     generated: Generated
+
+    @property
+    def proofs(self) -> list[Case | Input]:
+        """All inputs with CPython's results: those of the cases first."""
+        return [*self.cases, *self.generated.inputs]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +79,9 @@ def prepare(
         for subject, core, generated in zip(subjects, cores, inputs, strict=True)
     }
     prepared: list[Prepared | Unusable] = []
-    for number, (seed, each) in enumerate(zip(seeds, cases, strict=True)):
+    for number, (seed, given) in enumerate(zip(seeds, cases, strict=True)):
         role = "item" if number < items else "example"
-        prepared.append(Unusable(seed, role, each) if isinstance(each, Refused) else _prepared(role, *found[seed.id]))
+        prepared.append(Unusable(seed, role, given) if isinstance(given, Refused) else _prepared(role, *found[seed.id]))
     return prepared
 
 
@@ -112,17 +117,18 @@ def parameter_types(core: nodes.Program | Refused, cases: Sequence[Case]) -> tup
 
 
 def _prepared(role: str, subject: Subject, core: nodes.Program | Refused, generated: Generated) -> Prepared:
-    results = [each.result for each in (*subject.cases, *generated.inputs)]
+    proofs: list[Case | Input] = [*subject.cases, *generated.inputs]
     if isinstance(core, nodes.Program):
-        core = _proved(core, subject.cases, generated)
-    result = reduce(types.join, map(types.type_of, results)) if isinstance(core, Refused) else core.functions[-1].result
+        core = _proved(core, proofs)
+    observed = reduce(types.join, (types.type_of(each.result) for each in proofs))
+    result = observed if isinstance(core, Refused) else core.functions[-1].result
     return Prepared(subject.seed, role, subject.cases, subject.parameter_types, result, core, generated)
 
 
-def _proved(core: nodes.Program, cases: Sequence[Case], generated: Generated) -> nodes.Program | Refused:
+def _proved(core: nodes.Program, proofs: Sequence[Case | Input]) -> nodes.Program | Refused:
     """The program, if interpreting it gives what CPython gives on every input."""
     result = core.functions[-1].result
-    for each in (*cases, *generated.inputs):
+    for each in proofs:
         outcome = interpret(core, each.arguments)
         expected = wire.encode(each.result)
         if not outcome.returned or not Engine.equal(result, expected, wire.encode(outcome.value)):

@@ -165,7 +165,7 @@ def _run(
 ) -> None:
     """Runs the programs on all inputs and admits those that agree on each."""
     programs = [_program(language, each, translation) for each, translation in compiled]
-    wanted = [[*each.cases, *each.generated.inputs] for each, _ in compiled]
+    wanted = [each.proofs for each, _ in compiled]
     calls = [(number, wire.encode(one.arguments)) for number, group in enumerate(wanted) for one in group]
     with reporter.task(f"{language}: run, calls", len(calls)) as task:
         told = 0
@@ -209,8 +209,6 @@ def _admitted(each: Prepared, translation: Translation, count: int) -> Admitted:
     return Admitted(each, translation, "faithful" if enough else "thin", reason)
 
 
-def _failure(
-    each: Prepared, phase: str, construct: str, reason: str, details: dict[str, str] | None = None
-) -> Missing:
+def _failure(each: Prepared, phase: str, construct: str, reason: str, details: dict[str, str] | None = None) -> Missing:
     found = {"phase": phase, **(details or {})}
     return Missing(each.seed.id, each.role, "failed", construct, None, reason, found)

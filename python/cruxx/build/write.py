@@ -38,8 +38,12 @@ PROGRAMS = pa.schema(
         ("helpers", pa.int64()),
     ]
 )
-CASES = pa.schema([("seed", pa.string()), ("case", pa.int64()), *((n, pa.string()) for n in ("arguments", "result", "role"))])
-INPUTS = pa.schema([("seed", pa.string()), ("index", pa.int64()), *((n, pa.string()) for n in ("arguments", "result", "origin"))])
+CASES = pa.schema(
+    [("seed", pa.string()), ("case", pa.int64()), *((n, pa.string()) for n in ("arguments", "result", "role"))]
+)
+INPUTS = pa.schema(
+    [("seed", pa.string()), ("index", pa.int64()), *((n, pa.string()) for n in ("arguments", "result", "origin"))]
+)
 EVIDENCE = pa.schema(
     [
         ("seed", pa.string()),
@@ -72,7 +76,9 @@ def write(
     try:
         (folder / "programs").mkdir(parents=True, exist_ok=True)
         for language, proof in proofs.items():
-            _table(folder / "programs" / f"{language}.parquet", PROGRAMS, [_program_row(each) for each in proof.admitted])
+            _table(
+                folder / "programs" / f"{language}.parquet", PROGRAMS, [_program_row(each) for each in proof.admitted]
+            )
         _table(folder / "cases.parquet", CASES, [row for each in known for row in _case_rows(each)])
         _table(folder / "inputs.parquet", INPUTS, [row for each in known for row in _input_rows(each)])
         evidence = [_evidence_row(language, each) for language, proof in proofs.items() for each in proof.admitted]

@@ -19,7 +19,7 @@ use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
 
 use crate::batch;
-use crate::errors::{EngineFailure, Failure};
+use crate::errors::{self, Failure};
 
 /// Language, source, wire texts of the tuple of the parameters' types and of the result's type, stateless.
 type ProgramRow = (String, PyBackedStr, PyBackedStr, PyBackedStr, bool);
@@ -63,7 +63,7 @@ impl PyEngine {
 
     fn confinement(&self, py: Python<'_>, language: &str) -> Result<(&'static str, &'static str), Failure> {
         let found = py.detach(|| self.0.sandbox(language))?;
-        let (_, sandbox) = found.map_err(|cause| EngineFailure::new_err(cause.to_string()))?;
+        let (_, sandbox) = found.map_err(|cause| errors::EngineError::new_err(cause.to_string()))?;
         Ok((sandbox.name(), sandbox.tier()))
     }
 
@@ -75,7 +75,11 @@ impl PyEngine {
 
     fn parse_result(&self, language: &str, given: &str, text: &str) -> Result<ParseRow, Failure> {
         let pack = self.0.pack(language)?;
-        let parsed = pack.literals().map_err(EngineError::from)?.parse_result(&Type::parse(given)?, &pack.manifest.statement, text);
+        let parsed = pack.literals().map_err(EngineError::from)?.parse_result(
+            &Type::parse(given)?,
+            &pack.manifest.statement,
+            text,
+        );
         Ok(parse_row(parsed))
     }
 
@@ -84,7 +88,12 @@ impl PyEngine {
         let Type::Tuple(types) = Type::parse(given)? else {
             return Err(EngineError::Request(format!("`{given}` is no tuple type")).into());
         };
-        let parsed = pack.literals().map_err(EngineError::from)?.parse_arguments(&types, &pack.manifest.statement, text, false);
+        let parsed = pack.literals().map_err(EngineError::from)?.parse_arguments(
+            &types,
+            &pack.manifest.statement,
+            text,
+            false,
+        );
         Ok(parse_row(parsed.map(Value::Tuple)))
     }
 
@@ -109,7 +118,7 @@ impl PyEngine {
             .map(|built| match built {
                 Ok(Built::Ready { .. }) => Ok(None),
                 Ok(Built::Refused(message)) => Ok(Some(message)),
-                Err(cause) => Err(PyErr::from(EngineFailure::new_err(cause.to_string())).into()),
+                Err(cause) => Err(PyErr::from(errors::EngineError::new_err(cause.to_string())).into()),
             })
             .collect()
     }
@@ -122,8 +131,10 @@ impl PyEngine {
         progress: Option<&Bound<'_, PyAny>>,
     ) -> Result<Vec<ExecutionRow>, Failure> {
         let programs = programs_of(programs)?;
-        let calls: Vec<Call> =
-            calls.iter().map(|(program, line)| Call { program: *program, arguments: line.to_string() }).collect();
+        let calls: Vec<Call> = calls
+            .iter()
+            .map(|(program, line)| Call { program: *program, arguments: line.to_string() })
+            .collect();
         let executed = batch::run(py, progress, |watch| self.0.execute(&programs, &calls, watch))?;
         Ok(executed.into_iter().map(execution_row).collect())
     }
@@ -175,7 +186,9 @@ fn task_of(name: &str) -> Result<Task, Failure> {
     match name {
         "output" => Ok(Task::Output),
         "input" => Ok(Task::Input),
-        _ => Err(PyValueError::new_err(format!("`{name}` is no task; there are `output` and `input`")).into()),
+        _ => {
+            Err(PyValueError::new_err(format!("`{name}` is no task; there are `output` and `input`")).into())
+        }
     }
 }
 

@@ -1,11 +1,11 @@
 //! The one place where errors of the engine become exceptions of Python.
 
-use cruxx_engine::engine::EngineError;
+use cruxx_engine::engine;
 use cruxx_engine::types::TypeError;
 use pyo3::exceptions::{PyException, PyValueError};
 use pyo3::{PyErr, create_exception};
 
-create_exception!(cruxx._engine, EngineFailure, PyException, "Something of the engine's own failed.");
+create_exception!(cruxx._engine, EngineError, PyException, "Something of the engine's own failed.");
 
 /// An error on its way to Python.
 pub(crate) struct Failure(PyErr);
@@ -22,11 +22,13 @@ impl From<PyErr> for Failure {
     }
 }
 
-impl From<EngineError> for Failure {
-    fn from(error: EngineError) -> Self {
+impl From<engine::EngineError> for Failure {
+    fn from(error: engine::EngineError) -> Self {
         Self(match error {
-            EngineError::Request(message) => PyValueError::new_err(message),
-            EngineError::Pack(_) | EngineError::Cancelled => EngineFailure::new_err(error.to_string()),
+            engine::EngineError::Request(message) => PyValueError::new_err(message),
+            engine::EngineError::Pack(_) | engine::EngineError::Cancelled => {
+                EngineError::new_err(error.to_string())
+            }
         })
     }
 }

@@ -9,5 +9,5 @@ use pyo3::prelude::*;
 #[pymodule]
 fn _engine(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<engine::PyEngine>()?;
-    module.add("EngineFailure", module.py().get_type::<errors::EngineFailure>())
+    module.add("EngineError", module.py().get_type::<errors::EngineError>())
 }

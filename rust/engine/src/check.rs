@@ -76,7 +76,12 @@ impl Engine {
     ///
     /// [`EngineError::Request`] for a language or position that does not exist, or an expected text that is no value;
     /// [`EngineError::Cancelled`].
-    pub fn check(&self, programs: &[Program], checks: &[Check<'_>], watch: &Watch) -> Result<Vec<Verdict>, EngineError> {
+    pub fn check(
+        &self,
+        programs: &[Program],
+        checks: &[Check<'_>],
+        watch: &Watch,
+    ) -> Result<Vec<Verdict>, EngineError> {
         let chunks: Vec<&[Check<'_>]> = checks.chunks(ANSWERS_TOGETHER).collect();
         let parts = parallel(self.threads(), &chunks, watch, |chunk| {
             let parts: Result<Vec<Read>, EngineError> =
@@ -84,7 +89,8 @@ impl Engine {
             watch.add(parts.iter().flatten().filter(|read| matches!(read, Read::Settled(_))).count());
             parts
         })?;
-        let read: Vec<Read> = parts.into_iter().collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
+        let read: Vec<Read> =
+            parts.into_iter().collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
         let (calls, places) = distinct_calls(checks, &read);
         let executed = self.execute(programs, &calls, watch)?;
         let settle = |((read, check), place): ((Read, &Check<'_>), Option<usize>)| match (read, place) {
@@ -106,10 +112,12 @@ impl Engine {
         let literals = pack.literals()?;
         let statement = &pack.manifest.statement;
         match check.task {
-            Task::Input => Ok(match literals.parse_arguments(&program.parameters, statement, answer, false) {
-                Ok(arguments) => Read::Arguments(wire::encode(&Value::Tuple(arguments))),
-                Err(rejection) => Read::Settled(Verdict::rejected(rejection)),
-            }),
+            Task::Input => {
+                Ok(match literals.parse_arguments(&program.parameters, statement, answer, false) {
+                    Ok(arguments) => Read::Arguments(wire::encode(&Value::Tuple(arguments))),
+                    Err(rejection) => Read::Settled(Verdict::rejected(rejection)),
+                })
+            }
             Task::Output => match literals.parse_result(&program.result, statement, answer) {
                 Ok(value) => {
                     let verdict = verdict_of(program, &expected(check)?, &value);
@@ -121,7 +129,12 @@ impl Engine {
         }
     }
 
-    fn compare(&self, programs: &[Program], check: &Check<'_>, executed: &Executed) -> Result<Verdict, EngineError> {
+    fn compare(
+        &self,
+        programs: &[Program],
+        check: &Check<'_>,
+        executed: &Executed,
+    ) -> Result<Verdict, EngineError> {
         let program = &programs[check.program];
         let outcome = match executed {
             Executed::Ended(outcome) => outcome,
@@ -148,17 +161,21 @@ fn distinct_calls(checks: &[Check<'_>], read: &[Read]) -> (Vec<Call>, Vec<Option
         .zip(read)
         .map(|(check, read)| match read {
             Read::Settled(_) => None,
-            Read::Arguments(arguments) => Some(*known.entry((check.program, arguments)).or_insert_with(|| {
-                calls.push(Call { program: check.program, arguments: arguments.clone() });
-                calls.len() - 1
-            })),
+            Read::Arguments(arguments) => {
+                Some(*known.entry((check.program, arguments)).or_insert_with(|| {
+                    calls.push(Call { program: check.program, arguments: arguments.clone() });
+                    calls.len() - 1
+                }))
+            }
         })
         .collect();
     (calls, places)
 }
 
 fn expected(check: &Check<'_>) -> Result<Value, EngineError> {
-    let wrong = |cause| EngineError::Request(format!("the expected value `{}` is no wire text: {cause}", check.expected));
+    let wrong = |cause| {
+        EngineError::Request(format!("the expected value `{}` is no wire text: {cause}", check.expected))
+    };
     wire::decode(check.expected).map_err(wrong)
 }
 

@@ -1,8 +1,8 @@
 //! Compiling many programs: in units, as few as possible, and found again by digest.
 
 use std::collections::HashMap;
-use std::{fmt, io};
 use std::sync::Arc;
+use std::{fmt, io};
 
 use crate::cache::{Built, Cache, digest};
 use crate::pack::Pack;
@@ -110,7 +110,9 @@ impl<'engine> Compiler<'engine> {
             let (left, right) = sources.split_at(sources.len() / 2);
             return [self.group(left), self.group(right)].concat();
         }
-        let settle = |(index, source): (usize, &&'source str)| (*source, self.settle(source, index, sources, &outcome));
+        let settle = |(index, source): (usize, &&'source str)| {
+            (*source, self.settle(source, index, sources, &outcome))
+        };
         sources.iter().enumerate().map(settle).collect()
     }
 
@@ -123,7 +125,8 @@ impl<'engine> Compiler<'engine> {
             limits: self.unit.limits.to_sandbox(),
             keep: Some(self.unit.artefact.clone()),
         };
-        let work = self.workshop.work(&job).or_else(|_| self.workshop.work(&job)).map_err(CompileError::Sandbox)?;
+        let work =
+            self.workshop.work(&job).or_else(|_| self.workshop.work(&job)).map_err(CompileError::Sandbox)?;
         match &work.kept {
             Some(artefact) => {
                 self.cache.keep_unit(&self.unit_digest(sources), artefact).map_err(cache_error)?;
@@ -152,7 +155,9 @@ impl<'engine> Compiler<'engine> {
             None => self.cache.keep_ready(&program, &self.unit_digest(sources), &unit::name(index)),
         }
         .map_err(cache_error)?;
-        self.cache.find(&program).ok_or_else(|| CompileError::Cache("it lost what was just written".to_owned()))
+        self.cache
+            .find(&program)
+            .ok_or_else(|| CompileError::Cache("it lost what was just written".to_owned()))
     }
 }
 

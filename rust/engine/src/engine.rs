@@ -98,7 +98,9 @@ impl Engine {
     ///
     /// [`EngineError::Request`] where there is none.
     pub fn pack(&self, language: &str) -> Result<&Pack, EngineError> {
-        self.packs.get(language).ok_or_else(|| EngineError::Request(format!("no language is called `{language}`")))
+        self.packs
+            .get(language)
+            .ok_or_else(|| EngineError::Request(format!("no language is called `{language}`")))
     }
 
     /// The sandbox in which programs of a language run here: the first of its pack that can be set up.
@@ -106,7 +108,10 @@ impl Engine {
     /// # Errors
     ///
     /// [`EngineError::Request`] where there is no such language; inside, why its sandboxes cannot be set up.
-    pub fn sandbox(&self, language: &str) -> Result<Result<(Confinement, Arc<dyn Sandbox>), SandboxError>, EngineError> {
+    pub fn sandbox(
+        &self,
+        language: &str,
+    ) -> Result<Result<(Confinement, Arc<dyn Sandbox>), SandboxError>, EngineError> {
         let pack = self.pack(language)?;
         let mut first = None;
         for &confinement in &pack.manifest.sandboxes {
@@ -115,14 +120,18 @@ impl Engine {
                 Err(cause) => first = first.or(Some(cause)),
             }
         }
-        Ok(Err(first.unwrap_or(SandboxError::Unavailable { missing: "a sandbox in the manifest".to_owned() })))
+        Ok(
+            Err(first
+                .unwrap_or(SandboxError::Unavailable { missing: "a sandbox in the manifest".to_owned() })),
+        )
     }
 
     fn confine(&self, confinement: Confinement) -> Result<Arc<dyn Sandbox>, SandboxError> {
         match confinement {
             Confinement::Process => self.process().map(|sandbox| sandbox as Arc<dyn Sandbox>),
             Confinement::Wasm => {
-                let make = || WasmSandbox::new(self.settings.cache.join("modules"), self.threads()).map(Arc::new);
+                let make =
+                    || WasmSandbox::new(self.settings.cache.join("modules"), self.threads()).map(Arc::new);
                 self.wasm.get_or_init(make).clone().map(|sandbox| sandbox as Arc<dyn Sandbox>)
             }
         }
@@ -138,9 +147,18 @@ impl Engine {
     /// # Errors
     ///
     /// [`EngineError::Request`] for a language or position that does not exist, [`EngineError::Cancelled`].
-    pub fn execute(&self, programs: &[Program], calls: &[Call], watch: &Watch) -> Result<Vec<Executed>, EngineError> {
+    pub fn execute(
+        &self,
+        programs: &[Program],
+        calls: &[Call],
+        watch: &Watch,
+    ) -> Result<Vec<Executed>, EngineError> {
         if let Some(call) = calls.iter().find(|call| call.program >= programs.len()) {
-            return Err(EngineError::Request(format!("a call names program {} of {}", call.program, programs.len())));
+            return Err(EngineError::Request(format!(
+                "a call names program {} of {}",
+                call.program,
+                programs.len()
+            )));
         }
         let needed: BTreeSet<usize> = calls.iter().map(|call| call.program).collect();
         let built = self.build(programs, &needed, watch)?;
@@ -149,7 +167,8 @@ impl Engine {
             .iter()
             .enumerate()
             .map(|(index, program)| {
-                let pack = self.pack(&program.language).map_err(|cause| Executed::Failed(cause.to_string()))?;
+                let pack =
+                    self.pack(&program.language).map_err(|cause| Executed::Failed(cause.to_string()))?;
                 let (confinement, sandbox) =
                     sandboxes[program.language.as_str()].as_ref().map_err(execution::failed)?;
                 let built = match built.get(&index) {
@@ -167,7 +186,8 @@ impl Engine {
     fn sandboxes<'batch>(
         &self,
         programs: &'batch [Program],
-    ) -> Result<HashMap<&'batch str, Result<(Confinement, Arc<dyn Sandbox>), SandboxError>>, EngineError> {
+    ) -> Result<HashMap<&'batch str, Result<(Confinement, Arc<dyn Sandbox>), SandboxError>>, EngineError>
+    {
         let languages: BTreeSet<&str> = programs.iter().map(|program| program.language.as_str()).collect();
         languages.into_iter().map(|language| Ok((language, self.sandbox(language)?))).collect()
     }

@@ -72,7 +72,11 @@ pub(crate) fn run(
     Ok(placed.into_iter().flatten().collect())
 }
 
-fn groups<'batch>(programs: &[Result<Ready<'_>, Executed>], calls: &'batch [Call], threads: usize) -> Vec<Group<'batch>> {
+fn groups<'batch>(
+    programs: &[Result<Ready<'_>, Executed>],
+    calls: &'batch [Call],
+    threads: usize,
+) -> Vec<Group<'batch>> {
     let mut by_program: HashMap<usize, Vec<(usize, &Call)>> = HashMap::new();
     for (position, call) in calls.iter().enumerate() {
         by_program.entry(call.program).or_default().push((position, call));
@@ -126,7 +130,9 @@ impl Ready<'_> {
         let lines = [arguments.to_owned()];
         let once = || self.sandbox.converse(start, &self.program.header, &lines, &limits);
         let told = match once().or_else(|_| once()) {
-            Ok(told) if told.ending == Ending::OutOfWall && told.cpu < limits.cpu / 2 => once().map_or(told, |again| again),
+            Ok(told) if told.ending == Ending::OutOfWall && told.cpu < limits.cpu / 2 => {
+                once().map_or(told, |again| again)
+            }
             Ok(told) => told,
             Err(cause) => return failed(&cause),
         };

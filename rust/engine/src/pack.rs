@@ -196,7 +196,9 @@ impl Pack {
     ///
     /// [`PackError`] where the pack has no table of literals.
     pub fn literals(&self) -> Result<&Literals, PackError> {
-        self.literals.as_ref().ok_or_else(|| PackError(format!("{}: `literals.toml` is missing", self.folder.display())))
+        self.literals
+            .as_ref()
+            .ok_or_else(|| PackError(format!("{}: `literals.toml` is missing", self.folder.display())))
     }
 
     /// The pack in `folder`, whose name is the id of the language.
