@@ -30,7 +30,7 @@ lint: setup ## formatting, lints and types of Python and Rust
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --strict python/cruxx rules
 	cargo fmt --all --check
-	cargo clippy --workspace --all-targets --quiet -- -D warnings
+	cargo clippy --workspace --all-targets --release --quiet -- -D warnings
 
 format: setup ## write the formatting that lint asks for
 	$(BIN)/ruff check --fix-only --quiet .
@@ -38,7 +38,7 @@ format: setup ## write the formatting that lint asks for
 	cargo fmt --all
 
 test-rust: ## the engine's tests
-	cargo test $(CRATES)
+	cargo test --release $(CRATES)
 
 test-python: toolchains ## the package's tests
 	$(BIN)/python -m pytest
@@ -47,7 +47,7 @@ proof: toolchains ## the long proofs too: marked `slow`
 	$(BIN)/python -m pytest -m 'slow or not slow'
 
 bench: toolchains ## measure checks per second and the cost of a start
-	$(BIN)/python -m pytest benches --benchmark-enable --benchmark-only
+	$(BIN)/python benches/checks.py
 
 wheel: $(VENV)/.tools ## build the wheel into dist/
 	$(BIN)/maturin build --release --out dist

@@ -129,7 +129,9 @@ impl<'engine> Compiler<'engine> {
             self.workshop.work(&job).or_else(|_| self.workshop.work(&job)).map_err(CompileError::Sandbox)?;
         match &work.kept {
             Some(artefact) => {
-                self.cache.keep_unit(&self.unit_digest(sources), artefact).map_err(cache_error)?;
+                self.cache
+                    .keep_unit(&self.unit_digest(sources), artefact)
+                    .map_err(|cause| cache_error(&cause))?;
                 Ok(None)
             }
             None => Ok(Some(said(&work))),
@@ -154,7 +156,7 @@ impl<'engine> Compiler<'engine> {
             Some(message) => self.cache.keep_refused(&program, &message),
             None => self.cache.keep_ready(&program, &self.unit_digest(sources), &unit::name(index)),
         }
-        .map_err(cache_error)?;
+        .map_err(|cause| cache_error(&cause))?;
         self.cache
             .find(&program)
             .ok_or_else(|| CompileError::Cache("it lost what was just written".to_owned()))
@@ -165,7 +167,7 @@ fn bytes(text: &str) -> File {
     File::Bytes(Arc::from(text.as_bytes()))
 }
 
-fn cache_error(cause: io::Error) -> CompileError {
+fn cache_error(cause: &io::Error) -> CompileError {
     CompileError::Cache(cause.to_string())
 }
 

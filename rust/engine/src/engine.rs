@@ -41,6 +41,9 @@ pub enum EngineError {
     Cancelled,
 }
 
+/// The sandbox for a language with its kind, or why none can be set up here.
+pub type Confined = Result<(Confinement, Arc<dyn Sandbox>), SandboxError>;
+
 /// Checks answers and runs programs. May be used from many threads at once.
 pub struct Engine {
     settings: Settings,
@@ -108,10 +111,7 @@ impl Engine {
     /// # Errors
     ///
     /// [`EngineError::Request`] where there is no such language; inside, why its sandboxes cannot be set up.
-    pub fn sandbox(
-        &self,
-        language: &str,
-    ) -> Result<Result<(Confinement, Arc<dyn Sandbox>), SandboxError>, EngineError> {
+    pub fn sandbox(&self, language: &str) -> Result<Confined, EngineError> {
         let pack = self.pack(language)?;
         let mut first = None;
         for &confinement in &pack.manifest.sandboxes {
@@ -218,7 +218,6 @@ impl Engine {
     /// # Errors
     ///
     /// [`EngineError::Request`] for a language that does not exist, [`EngineError::Cancelled`].
-    #[expect(clippy::type_complexity, reason = "each layer is a case of its own for the caller")]
     pub fn compile(
         &self,
         language: &str,
