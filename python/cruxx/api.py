@@ -70,8 +70,9 @@ def run(
     """
     name = model if isinstance(model, str) else type(model).__name__
     source = models.identity(name) if isinstance(model, str) else {}
-    engine, told = _engine(), reporter or Reporter(quiet=True)
-    prompt = Prompt(DIRECT, benchmarks.load(benchmark), engine)
+    chosen, told = benchmarks.load(benchmark), reporter or Reporter(quiet=True)
+    engine = _engine()
+    prompt = Prompt(DIRECT, chosen, engine)
     settings = Settings(
         benchmark=prompt.benchmark.identity,
         model=name,
