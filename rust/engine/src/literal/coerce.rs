@@ -86,6 +86,11 @@ impl Literals {
         value.ok_or_else(|| mismatch(declared, node))
     }
 
+    /// Whether a word is a constant, and so no name.
+    pub(super) fn is_constant(&self, word: &str) -> bool {
+        self.constant_named(word).is_some()
+    }
+
     fn constant_named(&self, text: &str) -> Option<Value> {
         let first = usize::from(text.bytes().next()?);
         self.constants

@@ -26,7 +26,12 @@ impl Reader<'_> {
                 let digits = self.digits(base)?;
                 integer(start, &digits, base)?
             }
-            None => self.decimal(start)?,
+            None => match self.decimal(start)? {
+                Raw::Int(large) if self.numbers().large_are_floats && large.as_i64().is_none() => {
+                    Raw::Float(large.to_f64())
+                }
+                number => number,
+            },
         };
         let number = self.with_suffix(start, number)?;
         match self.peek() {
@@ -70,6 +75,10 @@ impl Reader<'_> {
     fn decimal<'node>(&mut self, start: usize) -> Read<Raw<'node>> {
         let mut text = if self.peek() == Some('.') { "0".to_owned() } else { self.digits(10)? };
         let whole = text.len();
+        let wrong = || Fault::new(start, "a decimal number does not begin with 0");
+        if whole > 1 && text.starts_with('0') && self.numbers().leading_zero == LeadingZero::Error {
+            return Err(wrong());
+        }
         self.fraction(&mut text)?;
         self.exponent(&mut text)?;
         if text.len() > whole {
@@ -81,8 +90,8 @@ impl Reader<'_> {
         }
         match self.numbers().leading_zero {
             LeadingZero::Octal if text.starts_with('0') => integer(start, &text, 8),
-            LeadingZero::Error if text.starts_with('0') && text.bytes().any(|digit| digit != b'0') => {
-                Err(Fault::new(start, "a decimal number does not begin with 0"))
+            LeadingZero::Zeros if text.starts_with('0') && text.bytes().any(|digit| digit != b'0') => {
+                Err(wrong())
             }
             _ => integer(start, &text, 10),
         }

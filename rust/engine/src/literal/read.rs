@@ -294,7 +294,8 @@ impl<'text> Reader<'text> {
             let length = identifier_length(self.rest());
             self.at += length;
             let name = &self.text[start..self.at];
-            if length > 0 && self.next_is(&pairs.between) {
+            let is_name = length > 0 && (pairs.are_texts || !self.literals.is_constant(name));
+            if is_name && self.next_is(&pairs.between) {
                 let raw =
                     if pairs.are_texts { Raw::Key(name.into()) } else { Raw::Text(name.as_bytes().into()) };
                 return Ok(Some(Node { at: start, raw }));

@@ -113,6 +113,9 @@ pub(super) struct Numbers {
     /// Whether an int and a float of one value are one.
     #[serde(default)]
     pub(super) one_kind: bool,
+    /// Whether a decimal int of more than 64 bits is a float.
+    #[serde(default)]
+    pub(super) large_are_floats: bool,
     /// Whether a float that is too large is an infinity, not an error.
     #[serde(default)]
     pub(super) overflows: bool,
@@ -126,6 +129,9 @@ pub(super) struct Numbers {
 pub(super) enum LeadingZero {
     Octal,
     Decimal,
+    /// An error, unless all digits of an int are 0.
+    Zeros,
+    /// An error.
     Error,
 }
 
@@ -150,6 +156,9 @@ pub(super) struct Escapes {
     pub(super) codes: Vec<Code>,
     /// What any other character behind the mark means.
     pub(super) other: OtherEscape,
+    /// Characters behind the mark that are an error where none of the codes fits.
+    #[serde(default)]
+    pub(super) errors: String,
     /// What the mark at the end of a line means.
     #[serde(default)]
     pub(super) line_end: LineEnd,

@@ -53,7 +53,7 @@ impl<'text> Reader<'text> {
                 return Err(Fault::new(start, "this text is not closed"));
             };
             match escapes {
-                Some(escapes) if next == escapes.mark => self.escape(escapes, quote, close, &mut content)?,
+                Some(escapes) if next == escapes.mark => self.escape(escapes, quote, &mut content)?,
                 _ => {
                     self.check_character(quote, next)?;
                     content.check(self.at)?;
@@ -83,7 +83,7 @@ impl<'text> Reader<'text> {
     }
 
     /// What an escape stands for.
-    fn escape(&mut self, escapes: &Escapes, quote: &Quote, close: &str, content: &mut Content) -> Read<()> {
+    fn escape(&mut self, escapes: &Escapes, quote: &Quote, content: &mut Content) -> Read<()> {
         let start = self.at;
         content.take(self.text, start);
         self.at += escapes.mark.len_utf8();
@@ -98,7 +98,7 @@ impl<'text> Reader<'text> {
             self.at += next.len_utf8();
             self.skip_blanks();
         } else if !self.code(start, escapes, content)? {
-            self.other(start, escapes, quote, close, content)?;
+            self.other(start, escapes, quote, content)?;
         }
         content.borrowed = self.at;
         Ok(())
@@ -143,25 +143,14 @@ impl<'text> Reader<'text> {
         Ok(false)
     }
 
-    fn other(
-        &mut self,
-        start: usize,
-        escapes: &Escapes,
-        quote: &Quote,
-        close: &str,
-        content: &mut Content,
-    ) -> Read<()> {
+    fn other(&mut self, start: usize, escapes: &Escapes, quote: &Quote, content: &mut Content) -> Read<()> {
         content.check(start)?;
         let Some(next) = self.peek() else { return Ok(()) };
         self.check_character(quote, next)?;
         match escapes.other {
             OtherEscape::Error => return Err(Fault::new(start, "this escape does not exist")),
             OtherEscape::Kept => push(&mut content.bytes, escapes.mark),
-            _ if next.is_ascii_digit()
-                || (matches!(next, 'x' | 'u' | 'U' | 'N') && !self.rest().starts_with(close)) =>
-            {
-                return Err(Fault::new(start, "this escape lacks digits"));
-            }
+            _ if escapes.errors.contains(next) => return Err(Fault::new(start, "this escape lacks digits")),
             OtherEscape::Both => push(&mut content.bytes, escapes.mark),
             OtherEscape::Character => {}
         }
