@@ -10,13 +10,16 @@ use nix::errno::Errno;
 use nix::fcntl::{OFlag, open};
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 use nix::sys::resource::{Resource, setrlimit};
+use nix::sys::signal::{Signal, kill};
 use nix::sys::socket::{MsgFlags, send};
 use nix::sys::stat::Mode;
-use nix::unistd::{chdir, setsid};
+use nix::unistd::{Pid, chdir, setsid};
 
 use crate::protocol::{Reply, Run, Status};
 use crate::sample::{number, sample};
-use crate::system::{Image, Stack, close_from, place_descriptor, run_in_our_memory, usage_of_children, wait};
+use crate::system::{
+    Image, Stack, Usage, close_from, place_descriptor, run_in_our_memory, usage_of_children, wait,
+};
 
 /// How often the keeper reports what the program uses, in milliseconds.
 const PERIOD: u16 = 10;
@@ -50,6 +53,7 @@ pub(crate) struct Stage {
 struct Outcome {
     failure: Option<(&'static str, Errno)>,
     status: Option<Status>,
+    usage: Option<Usage>,
 }
 
 impl Stage {
@@ -83,6 +87,7 @@ impl Stage {
         match (waited, outcome.failure) {
             (_, Some((step, error))) => failed(step, error),
             (Ok(Some((_, _, usage))), None) => {
+                let usage = outcome.usage.unwrap_or(usage);
                 Reply::Ended { status: outcome.status, cpu: usage.cpu, peak: usage.peak }
             }
             (Ok(None), None) => failed("wait for the program", Errno::ECHILD),
@@ -99,7 +104,7 @@ fn failed(step: &str, error: Errno) -> Reply {
     Reply::Failed { step: step.to_owned(), error: error as i32 }
 }
 
-/// The life of the keeper; when it comes back, the kernel ends every process of the namespace.
+/// The life of the keeper; when it comes back, the kernel ends every process of the namespace that is left.
 fn keep(
     start: &Start<'_>,
     proc: &OwnedFd,
@@ -108,7 +113,7 @@ fn keep(
     socket: &impl AsFd,
     outcome: &mut Outcome,
 ) -> i32 {
-    _ = nix::sys::prctl::set_pdeathsig(nix::sys::signal::Signal::SIGKILL);
+    _ = nix::sys::prctl::set_pdeathsig(Signal::SIGKILL);
     let mut program = || {
         let failure = start.become_program();
         outcome.failure = Some(failure);
@@ -122,6 +127,7 @@ fn keep(
         }
         Ok((number, process)) if outcome.failure.is_none() => {
             outcome.status = watch(start.socket, proc, page, number, &process, socket);
+            outcome.usage = Some(end_all());
         }
         Ok(_) => {}
     }
@@ -158,6 +164,15 @@ fn watch(
             _ = send(reports, &report.to_message(), MsgFlags::MSG_DONTWAIT | MsgFlags::MSG_NOSIGNAL);
         }
     }
+}
+
+/// Ends every process of the namespace but the keeper; gives what all of them have used, the first one too.
+///
+/// The end of the keeper would end them as well, but what they have used would be lost.
+fn end_all() -> Usage {
+    _ = kill(Pid::from_raw(-1), Signal::SIGKILL);
+    while let Ok(Some(_)) = wait(-1, libc::__WALL) {}
+    usage_of_children()
 }
 
 fn read_status(status: i32) -> Status {

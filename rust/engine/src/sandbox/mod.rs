@@ -147,7 +147,7 @@ impl std::fmt::Display for SandboxError {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Unavailable { missing } => {
-                write!(formatter, "the sandbox cannot run here: {missing} missing")
+                write!(formatter, "the sandbox cannot run here: {missing} is missing")
             }
             Self::Setup { step, cause } => {
                 write!(formatter, "the sandbox could not be set up: {step}: {cause}")

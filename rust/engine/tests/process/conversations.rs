@@ -16,10 +16,8 @@ fn every_call_gets_its_record_in_one_process() {
     let expected: Vec<_> = calls.iter().map(|number| format!("=i{}", (number + 1) * 1000 + number)).collect();
     assert_eq!(lines(&conversation), expected);
     assert_eq!(conversation.ending, Ending::Exited(0));
-    assert!(
-        conversation.cpu > Duration::ZERO
-            && conversation.records.iter().all(|record| record.cpu > Duration::ZERO)
-    );
+    let of_calls: Duration = conversation.records.iter().map(|record| record.cpu).sum();
+    assert!(conversation.records[0].cpu > Duration::ZERO && of_calls <= conversation.cpu);
     let peak = conversation.peak_bytes.unwrap();
     assert!((4 << 20..64 << 20).contains(&peak), "{peak} bytes");
 }
@@ -154,4 +152,20 @@ fn each_compiled_language_comes_out_of_the_workshop_and_runs() {
             "{language}"
         );
     }
+}
+
+#[test]
+fn processes_that_were_ended_count_with_what_they_have_used() {
+    let source = "import os, time
+if os.fork() == 0:
+    while time.process_time() < 0.3:
+        pass
+    print('x' * 100000, flush=True)
+time.sleep(60)
+";
+    let limits =
+        Limits { cpu: Duration::from_secs(20), wall: Duration::from_secs(30), processes: 2, ..tight() };
+    let Some(conversation) = converse(&script(source), &[1], &limits) else { return };
+    assert_eq!(conversation.ending, Ending::OutOfOutput);
+    assert!(conversation.cpu >= Duration::from_millis(300), "{:?}", conversation.cpu);
 }

@@ -12,7 +12,7 @@ pub enum ProcessSandbox {}
 impl ProcessSandbox {
     /// Always an error.
     pub fn new(_root: PathBuf, _slots: usize) -> Result<Self, SandboxError> {
-        Err(SandboxError::Unavailable { missing: "Linux is".to_owned() })
+        Err(SandboxError::Unavailable { missing: "Linux".to_owned() })
     }
 }
 

@@ -39,7 +39,7 @@ impl ProcessSandbox {
     pub fn new(root: PathBuf, slots: usize) -> Result<Self, SandboxError> {
         if !root.is_dir() {
             return Err(SandboxError::Unavailable {
-                missing: format!("the toolchain root {} is", root.display()),
+                missing: format!("the toolchain root {}", root.display()),
             });
         }
         let pool = Pool::new(root, slots);
@@ -70,7 +70,7 @@ impl ProcessSandbox {
                 }
             }
         }
-        Err(lost.unwrap_or(SandboxError::Unavailable { missing: "a slot is".to_owned() }))
+        Err(lost.unwrap_or(SandboxError::Unavailable { missing: "a slot".to_owned() }))
     }
 
     /// Reads the host's files anew the next time: a program may have spoilt what is kept of them, where kernels let it.
