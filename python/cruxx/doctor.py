@@ -10,7 +10,7 @@ from cruxx import conformance, packs, toolchains, translate
 from cruxx.conformance import Sample
 from cruxx.errors import CruxxError
 from cruxx.ir import nodes
-from cruxx.oracle import Record
+from cruxx.record import Record
 from cruxx.refusal import Refused
 from cruxx.translate import Translation
 from cruxx.types import Type

@@ -16,6 +16,7 @@ from typing import Protocol
 from cruxx import wire
 from cruxx.errors import CruxxError
 from cruxx.instrument import instrumented
+from cruxx.record import Record
 from cruxx.refusal import Refused
 from cruxx.seed import Call, Case, Seed
 from cruxx.value import Value, walk
@@ -23,19 +24,6 @@ from cruxx.value import Value, walk
 RESULT_SIZE = 1000
 STEPS = 10_000
 _OBSERVER = (Path(__file__).parent / "observer.py").read_text(encoding="utf-8")
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """How a call of a program ended (`docs/formats.md`, endings) and what it gave.
-
-    `value` is the wire text of a `returned` call; `message` the name of the exception of a `raised` call, or why
-    another one gave nothing.
-    """
-
-    ending: str
-    value: str | None = None
-    message: str | None = None
 
 
 class Run(Protocol):

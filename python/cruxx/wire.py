@@ -13,6 +13,9 @@ from cruxx.errors import CruxxError
 if TYPE_CHECKING:
     from cruxx.value import Value
 
+DEEPEST = 64
+"""So many containers may stand in one another."""
+
 _NAN = "d7ff8000000000000"
 _ESCAPED = [chr(byte) if 0x21 <= byte <= 0x7E and byte not in b"%\\" else f"%{byte:02X}" for byte in range(256)]
 
@@ -78,17 +81,20 @@ def decode(text: str) -> Value:
     """
     tokens = iter(text.split(" "))
     try:
-        value = _value(tokens)
-    except (ValueError, TypeError, IndexError, StopIteration, RecursionError, struct.error) as error:
+        value = _value(tokens, DEEPEST)
+    except (ValueError, TypeError, IndexError, StopIteration, struct.error) as error:
         message = f"`{text[:80]}` is no wire text of a value: {error or 'it ends too early'}"
         raise CruxxError(message) from error
     if next(tokens, None) is not None:
         message = f"`{text[:80]}` goes on after its value"
         raise CruxxError(message)
+    if sorted(encode(value).split(" ")) != sorted(text.split(" ")):
+        message = f"`{text[:80]}` is not the canonical wire text of its value"
+        raise CruxxError(message)
     return value
 
 
-def _value(tokens: Iterator[str]) -> Value:
+def _value(tokens: Iterator[str], depth: int) -> Value:
     token = next(tokens)
     letter, rest = token[0], token[1:]
     match letter:
@@ -104,13 +110,16 @@ def _value(tokens: Iterator[str]) -> Value:
             return unquote_to_bytes(rest).decode()
         case "y":
             return unquote_to_bytes(rest)
+        case "l" | "u" | "e" | "m" if not depth:
+            message = f"more than {DEEPEST} containers stand in one another"
+            raise ValueError(message)
         case "m":
-            return {_value(tokens): _value(tokens) for _ in range(int(rest))}
-    return _sequence(letter, int(rest), tokens)
+            return {_value(tokens, depth - 1): _value(tokens, depth - 1) for _ in range(int(rest))}
+    return _sequence(letter, int(rest), tokens, depth - 1)
 
 
-def _sequence(letter: str, length: int, tokens: Iterator[str]) -> Value:
-    elements = [_value(tokens) for _ in range(length)]
+def _sequence(letter: str, length: int, tokens: Iterator[str], depth: int) -> Value:
+    elements = [_value(tokens, depth) for _ in range(length)]
     match letter:
         case "l":
             return elements

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from cruxx.oracle import Record
+from cruxx.record import Record
 
 _PACKAGE = Path(__file__).parents[2] / "python"
 _DRIVER = """

@@ -1,6 +1,8 @@
 """A value and its wire text are one to one."""
 
+import json
 import math
+from pathlib import Path
 
 import pytest
 from cruxx import wire
@@ -22,6 +24,43 @@ VALUES = st.recursive(
     lambda inner: st.lists(inner) | st.lists(inner).map(tuple) | st.sets(KEYS) | st.dictionaries(KEYS, inner),
     max_leaves=20,
 )
+VECTORS = json.loads((Path(__file__).parents[1] / "wire" / "vectors.json").read_text(encoding="utf-8"))
+
+
+def described(description):
+    """The value of a description: one name of a kind, and what it holds."""
+    [(kind, held)] = description.items()
+    match kind:
+        case "int" | "float":
+            return {"int": int, "float": float}[kind](held)
+        case "bytes":
+            return bytes.fromhex(held)
+        case "list" | "tuple" | "set":
+            return {"list": list, "tuple": tuple, "set": set}[kind](map(described, held))
+        case "dict":
+            return {described(key): described(value) for key, value in held}
+    return held
+
+
+@pytest.mark.parametrize("vector", VECTORS["valid"], ids=lambda vector: vector["text"] or "empty")
+def test_a_described_value_has_the_text_of_its_vector_and_comes_back(vector):
+    assert wire.encode(described(vector["value"])) == vector["text"]
+    assert wire.encode(wire.decode(vector["text"])) == vector["text"]
+
+
+@pytest.mark.parametrize("vector", VECTORS["valid_in_any_order"], ids=lambda vector: vector["text"])
+def test_the_elements_of_a_set_may_come_in_any_order(vector):
+    assert wire.encode(wire.decode(vector["text"])) == vector["canonical"]
+
+
+def test_a_value_of_the_greatest_depth_comes_back():
+    assert wire.encode(wire.decode(VECTORS["deepest"])) == VECTORS["deepest"]
+
+
+@pytest.mark.parametrize("vector", VECTORS["invalid"], ids=lambda vector: vector["reason"])
+def test_what_is_no_wire_text_by_a_vector_is_told(vector):
+    with pytest.raises(CruxxError):
+        wire.decode(vector["text"])
 
 
 @given(VALUES)

@@ -111,7 +111,7 @@ class Emitter:
 
     def line(self, text: str) -> None:
         """Writes a line (or lines) at the present depth."""
-        for each in text.split("\n"):
+        for each in self.target.layout(text, len(self.target.indent) * self._depth).split("\n"):
             self._lines.append((self.target.indent * self._depth + each if each else "", self._line))
 
     @contextmanager
@@ -141,8 +141,12 @@ class Emitter:
     def statements(self, block: nodes.Block) -> None:
         """Writes statements at the present depth."""
         for statement in block:
-            self._line = statement.line
+            self.begin(statement)
             self.statement(statement)
+
+    def begin(self, statement: nodes.Stmt) -> None:
+        """What is written from here on comes from the line of this statement."""
+        self._line = statement.line
 
     def statement(self, statement: nodes.Stmt) -> None:
         """Writes one statement."""
@@ -191,6 +195,12 @@ class Emitter:
         fresh = self._free(name)
         self._names[self.current.name, f"{fresh} (temporary)"] = fresh
         return fresh
+
+    def fresh(self, name: str, given: Type) -> nodes.Variable:
+        """A variable of the translation's own, called like `name`."""
+        free = self._free(name)
+        self._names[self.current.name, free] = free
+        return nodes.Variable(free, given, assigned_once=True)
 
     def _free(self, name: str) -> str:
         wanted = name
@@ -273,6 +283,7 @@ class Emitter:
         }
 
     def _apply(self, node: nodes.Operation, *, dropped: bool) -> Text:
+        node = self.target.prepared(self, node)
         site = Site(node, operand_names(node), self.program)
         for rule in self.target.rules.of(node.name):
             if rule.statement and not dropped:
@@ -280,9 +291,9 @@ class Emitter:
             if isinstance(rule, Function):
                 written = rule.write(self, node)
                 if written is not None:
-                    return written
+                    return self.target.written(node, written)
             elif rule.when is None or rule.when(site):
-                return self.fill(rule, self.operands(node))
+                return self.target.written(node, self.fill(rule, self.operands(node)))
         types = ", ".join(str(operand.type) for operand in node.operands)
         self.refuse(node.name, f"no rule for operands ({types})", node.line)
 

@@ -135,6 +135,18 @@ class Target(ABC):
     def fail(self, emit: Emitter, node: nodes.Fail) -> Text:
         """An expression that raises."""
 
+    def layout(self, line: str, column: int) -> str:
+        """A line that begins at a column, on several lines where it is too long."""
+        return line
+
+    def prepared(self, emit: Emitter, node: nodes.Operation) -> nodes.Operation:
+        """An operation as it is to be written; a language may keep operands in variables first."""
+        return node
+
+    def written(self, node: nodes.Operation, text: Text) -> Text:
+        """What a rule has written for an operation; a language may note more about it than how tightly it binds."""
+        return text
+
     def literal(self, emit: Emitter, node: nodes.Literal) -> Text:
         """A scalar constant; by default as the language's literal table renders it."""
         text = emit.render(node.type, node.value)

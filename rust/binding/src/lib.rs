@@ -1,8 +1,13 @@
 //! The extension module `cruxx._engine`: converts, maps errors, releases the GIL, nothing else.
 
+mod batch;
+mod engine;
+mod errors;
+
 use pyo3::prelude::*;
 
 #[pymodule]
-fn _engine(_module: &Bound<'_, PyModule>) -> PyResult<()> {
-    Ok(())
+fn _engine(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    module.add_class::<engine::PyEngine>()?;
+    module.add("EngineFailure", module.py().get_type::<errors::EngineFailure>())
 }

@@ -4,7 +4,18 @@
 //! language is data, read from the manifest of its pack. See `docs/wire.md` and `docs/harness.md`.
 
 pub mod cache;
+pub mod check;
+pub mod compilation;
+pub mod engine;
+pub mod equality;
+pub mod execution;
+pub mod literal;
 pub mod pack;
+pub mod program;
 pub mod sandbox;
+pub mod schedule;
+pub mod types;
 pub mod unit;
+pub mod value;
+pub mod wire;
 pub mod workshop;

@@ -1,5 +1,6 @@
 //! Language packs: the manifest of a folder `languages/<id>/`, read strictly. `docs/manifest.md` explains every key.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -7,6 +8,7 @@ use std::time::Duration;
 
 use serde::Deserialize;
 
+use crate::literal::Literals;
 use crate::sandbox;
 use crate::unit::Unit;
 
@@ -17,10 +19,14 @@ pub struct Pack {
     pub manifest: Manifest,
     /// The folder of the pack.
     pub folder: PathBuf,
+    /// How the language writes values: `literals.toml`, where there is one.
+    pub literals: Option<Literals>,
     /// The harness for the process sandbox, where there is one.
     pub process_harness: Option<Arc<str>>,
     /// The harness for the WASM sandbox, where there is one.
     pub wasm_harness: Option<Arc<str>>,
+    /// The text of the manifest.
+    pub text: String,
 }
 
 /// What `manifest.toml` says about a language. An unknown key is an error.
@@ -50,8 +56,6 @@ pub struct Manifest {
     pub limits: Limits,
     /// What the translator must know.
     pub semantics: Semantics,
-    /// How values are written; read by [`crate::literal`].
-    pub literals: Option<toml::Table>,
     /// How a program is run in the process sandbox.
     pub process: Option<Process>,
     /// How programs are compiled, for compiled languages.
@@ -168,6 +172,33 @@ impl fmt::Display for PackError {
 impl std::error::Error for PackError {}
 
 impl Pack {
+    /// All packs in the folder `packs`, by the ids of their languages.
+    ///
+    /// # Errors
+    ///
+    /// [`PackError`] where the folder or one of its packs cannot be read.
+    pub fn read_all(packs: &Path) -> Result<BTreeMap<String, Self>, PackError> {
+        let unreadable = |cause| PackError(format!("{}: {cause}", packs.display()));
+        let mut found = BTreeMap::new();
+        for entry in std::fs::read_dir(packs).map_err(unreadable)? {
+            let folder = entry.map_err(unreadable)?.path();
+            if folder.join("manifest.toml").is_file() {
+                let pack = Self::read(&folder)?;
+                found.insert(pack.manifest.id.clone(), pack);
+            }
+        }
+        Ok(found)
+    }
+
+    /// How the language writes values.
+    ///
+    /// # Errors
+    ///
+    /// [`PackError`] where the pack has no table of literals.
+    pub fn literals(&self) -> Result<&Literals, PackError> {
+        self.literals.as_ref().ok_or_else(|| PackError(format!("{}: `literals.toml` is missing", self.folder.display())))
+    }
+
     /// The pack in `folder`, whose name is the id of the language.
     ///
     /// # Errors
@@ -176,19 +207,31 @@ impl Pack {
     pub fn read(folder: &Path) -> Result<Self, PackError> {
         let path = folder.join("manifest.toml");
         let wrong = |cause: &dyn fmt::Display| PackError(format!("{}: {cause}", path.display()));
-        let manifest = Manifest::parse(&text(&path)?).map_err(|cause| wrong(&cause))?;
+        let told = text(&path)?;
+        let manifest = Manifest::parse(&told).map_err(|cause| wrong(&cause))?;
         if !folder.ends_with(&manifest.id) {
             return Err(wrong(&format!("`id` is `{}`; it must be the name of the folder", manifest.id)));
         }
         let harness = |name: Option<&String>| name.map(|name| text(&folder.join(name))).transpose();
         Ok(Self {
+            literals: literals(&folder.join("literals.toml"))?,
             process_harness: harness(manifest.process.as_ref().map(|process| &process.harness))?
                 .map(Arc::from),
             wasm_harness: harness(manifest.wasm.as_ref().map(|wasm| &wasm.harness))?.map(Arc::from),
             folder: folder.to_owned(),
+            text: told,
             manifest,
         })
     }
+}
+
+/// The table of a language; none where there is no such file.
+fn literals(path: &Path) -> Result<Option<Literals>, PackError> {
+    if !path.is_file() {
+        return Ok(None);
+    }
+    let table = Literals::parse_table(&text(path)?);
+    table.map(Some).map_err(|cause| PackError(format!("{}: {cause}", path.display())))
 }
 
 fn text(path: &Path) -> Result<String, PackError> {
@@ -308,6 +351,18 @@ wasm = { module = "plain.wasm", harness = "harness.pl", version = "Plain 1" }
             let message = Manifest::parse(&PLAIN.replace(right, wrong)).unwrap_err();
             assert!(message.contains(told), "{message}");
         }
+    }
+
+    #[test]
+    fn a_mistake_in_a_table_of_literals_names_its_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let pack = folder.path().join("plain");
+        std::fs::create_dir(&pack).unwrap();
+        std::fs::write(pack.join("manifest.toml"), PLAIN.replace("harness.pl", "manifest.toml")).unwrap();
+        assert!(Pack::read(&pack).unwrap().literals.is_none());
+        std::fs::write(pack.join("literals.toml"), "quote = 1").unwrap();
+        let message = Pack::read(&pack).unwrap_err().to_string();
+        assert!(message.contains("literals.toml") && message.contains("unknown field `quote`"), "{message}");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! The module knows no language. Two kinds of failure stay apart: what the *program* did is an
 //! [`Ending`], what *we* could not do is a [`SandboxError`] and is never scored.
 
+pub mod process;
 pub mod wasm;
 
 use std::path::PathBuf;

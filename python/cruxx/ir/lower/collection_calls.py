@@ -1,0 +1,201 @@
+"""Builtin functions that take or make containers."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Mapping
+
+from cruxx import types
+from cruxx.ir import nodes
+from cruxx.ir.lower.apply import apply
+from cruxx.ir.lower.context import Lowering, Typed
+from cruxx.ir.lower.iterables import as_listed
+from cruxx.ir.lower.operators import NUMBERS, binary_of, plain
+from cruxx.ir.lower.truths import truth
+from cruxx.refusal import Refused
+
+Builtin = Callable[[Lowering, list[Typed], Mapping[str, Typed]], Typed]
+"""A builtin function: what it gives for lowered arguments, in their places and by name."""
+
+
+def total(at: Lowering, given: list[Typed], keywords: Mapping[str, Typed]) -> Typed:
+    """`sum(items)`, `sum(items, start)`; bools count as ints."""
+    items = given[0] if given[0].cell.kind == "set" else as_listed(at, given[0])
+    start = given[1] if len(given) > 1 else keywords.get("start")
+    kind = items.cell.kind
+    element = items.cell.parts(kind)[0] if kind else at.cell("element")
+    if element.kind == "bool":
+        items = each(at, items, lambda item: apply(at, "bool.to_int", item))
+        element = items.cell.parts("list")[0]
+    if not element.kinds:
+        at.program.hints.append((element, types.INT))
+        return Typed(items.expr, at.of(types.INT))
+    if element.kind not in ("int", "float"):
+        raise Refused("sum", f"of values of type {element.kind or 'several types'}", at.line)
+    result = apply(at, "set.sum" if kind == "set" else "list.sum", items)
+    return result if start is None else binary_of(at, ast.Add(), start, result)
+
+
+def each(at: Lowering, items: Typed, lower: Callable[[Typed], Typed]) -> Typed:
+    """A list with a function applied to every element; inside a comprehension where the list is one."""
+    part = at.part("element")
+    cell = at.container("list", part)
+    element = items.cell.parts(items.cell.kind)[0]
+    if isinstance(items.expr, nodes.Comprehension):
+        with at.lazily():
+            value = lower(Typed(items.expr.elements[0], element))
+        clauses = items.expr.clauses
+    else:
+        variable = at.temporary("item", element, "each")
+        with at.lazily():
+            value = lower(Typed(at.local(variable), element))
+        clauses = (nodes.Clause(targets=(variable,), iterable=nodes.Elements(of=items.expr)),)
+    kept = at.kept(value, part)
+    return Typed(nodes.Comprehension(elements=(kept,), clauses=clauses, type=at.type(cell), line=at.line), cell)
+
+
+def quantified(name: str) -> Builtin:
+    """`any` and `all`: the truth of every element."""
+
+    def lower(at: Lowering, given: list[Typed], _: Mapping[str, Typed]) -> Typed:
+        items = as_listed(at, given[0])
+        kind = items.cell.kind
+        if not kind or not items.cell.parts(kind)[0].kinds:
+            return Typed(items.expr, at.of(types.BOOL))
+        if items.cell.parts(kind)[0].kind != "bool":
+            items = each(at, items, lambda item: truth(at, item))
+        return apply(at, f"list.{name}", items)
+
+    return lower
+
+
+def extreme(name: str) -> Builtin:
+    """`min` and `max` of two or more values, or of the items of one, with a default."""
+
+    def lower(at: Lowering, given: list[Typed], keywords: Mapping[str, Typed]) -> Typed:
+        if len(given) > 1:
+            return _of_several(at, name, given)
+        value = plain(at, given[0])
+        if not value.cell.kinds:
+            return Typed(value.expr, at.cell("item"))
+        if "default" in keywords:
+            return apply(at, f"list.{name}_default", as_listed(at, value), keywords["default"])
+        if value.cell.kind in ("str", "set"):
+            return apply(at, f"{value.cell.kind}.{name}", value)
+        items = as_listed(at, value)
+        _comparable(at, items)
+        return apply(at, f"list.{name}", items)
+
+    return lower
+
+
+def _comparable(at: Lowering, items: Typed) -> None:
+    element = items.cell.parts(items.cell.kind)[0]
+    if at.final and len(element.kinds) > 1:
+        raise Refused("order", f"of items of the types {', '.join(sorted(element.kinds))}", at.line)
+    if element.kind in ("dict", "None"):
+        raise Refused("order", f"of items of type {element.kind}", at.line)
+
+
+def _of_several(at: Lowering, name: str, given: list[Typed]) -> Typed:
+    kinds = {each.cell.kind for each in given}
+    if kinds <= {*NUMBERS} and len(kinds) == 1 and kinds != {"bool"}:
+        result = given[0]
+        for value in given[1:]:
+            result = apply(at, f"{result.cell.kind}.{name}", result, value)
+        return result
+    items = built(at, given)
+    (element,) = items.cell.parts("list")
+    if not element.kinds:
+        return Typed(items.expr, element)
+    _comparable(at, items)
+    return apply(at, f"list.{name}", items)
+
+
+def built(at: Lowering, given: list[Typed]) -> Typed:
+    """A new list of these values."""
+    element = at.part("element")
+    for value in given:
+        at.cells.absorb(element, value.cell)
+    cell = at.container("list", element)
+    kept = tuple(at.kept(value, element) for value in given)
+    return Typed(nodes.Build(items=kept, type=at.type(cell), line=at.line), cell)
+
+
+def is_fresh(value: Typed) -> bool:
+    """Whether nothing else holds the container, so that a copy would be the same."""
+    match value.expr:
+        case nodes.Build() | nodes.Comprehension():
+            return True
+        case nodes.Operation(name=name):
+            return name in FRESH
+    return False
+
+
+FRESH = frozenset(
+    "list.slice list.slice_from list.slice_to list.slice_step list.reversed list.copy list.sorted list.sorted_descending list.sorted_key "
+    "list.sorted_key_descending list.concatenate list.repeat list.from_range list.zip list.enumerate list.from_tuple dict.keys dict.values "
+    "dict.entries set.sorted set.sorted_descending str.characters str.sorted str.sorted_descending str.split str.split_blank tuple.to_list "
+    "bytes.to_list".split()
+)
+
+
+def new_list(at: Lowering, given: list[Typed], _: Mapping[str, Typed]) -> Typed:
+    """`list(items)`, a new list."""
+    if not given:
+        return empty(at, "list")
+    value = plain(at, given[0])
+    if value.cell.kind == "sequence":
+        return apply(at, "list.from_tuple", value)
+    items = as_listed(at, value)
+    return items if is_fresh(items) or not items.cell.kinds else apply(at, "list.copy", items)
+
+
+def empty(at: Lowering, kind: str) -> Typed:
+    """A new container without items."""
+    roles = ("key", "value") if kind == "dict" else ("element",)
+    cell = at.container(kind, *(at.part(role, role) for role in roles))
+    return Typed(nodes.Build(items=(), type=at.type(cell), line=at.line), cell)
+
+
+def new_tuple(at: Lowering, given: list[Typed], _: Mapping[str, Typed]) -> Typed:
+    """`tuple(items)`, a tuple of any length."""
+    if not given:
+        return Typed(nodes.Build(items=(), type=types.Tuple(()), line=at.line), at.of(types.Tuple(())))
+    if given[0].cell.kind == "sequence" or given[0].cell.kind.startswith("tuple"):
+        return given[0]
+    return apply(at, "list.to_tuple", as_listed(at, given[0]))
+
+
+def new_set(at: Lowering, given: list[Typed], _: Mapping[str, Typed]) -> Typed:
+    """`set(items)`, a new set."""
+    if not given:
+        return empty(at, "set")
+    value = plain(at, given[0])
+    if value.cell.kind in ("str", "set"):
+        return apply(at, "str.to_set" if value.cell.kind == "str" else "set.copy", value)
+    return apply(at, "list.to_set", as_listed(at, value))
+
+
+def new_dict(at: Lowering, given: list[Typed], keywords: Mapping[str, Typed]) -> Typed:
+    """`dict()`, `dict(mapping)`, `dict(pairs)`, `dict(name=value)`."""
+    if not given:
+        key, value = at.part("key", "key"), at.part("value", "value")
+        cell = at.container("dict", key, value)
+        items: list[nodes.Expr] = []
+        for name, each_value in keywords.items():
+            items += [at.coerce(at.literal(name), key), at.kept(each_value, value)]
+        return Typed(nodes.Build(items=tuple(items), type=at.type(cell), line=at.line), cell)
+    if keywords:
+        raise Refused("dict()", "of a mapping and names", at.line)
+    value_given = plain(at, given[0])
+    if value_given.cell.kind == "dict":
+        return value_given if is_fresh(value_given) else apply(at, "dict.copy", value_given)
+    match value_given.expr:
+        case nodes.Operation(name="list.zip", operands=(left, right)):
+            keys, values = at.container("list", at.part("keys")), at.container("list", at.part("values"))
+            (pair,) = value_given.cell.parts("list")
+            for cell_of, part in zip((keys, values), pair.parts("tuple 2"), strict=True):
+                at.cells.absorb(cell_of.parts("list")[0], part)
+            return apply(at, "dict.from_lists", Typed(left, keys), Typed(right, values))
+    return apply(at, "dict.from_entries", as_listed(at, value_given))

@@ -1,0 +1,1 @@
+"""Reports: tables for a terminal, and a page that needs nothing else."""

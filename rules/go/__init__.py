@@ -1,0 +1,5 @@
+"""Go."""
+
+from cruxx.rules.go.syntax import Go
+
+TARGET = Go()

@@ -1,0 +1,5 @@
+"""Rust."""
+
+from cruxx.rules.rust.syntax import Rust
+
+TARGET = Rust()

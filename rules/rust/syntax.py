@@ -1,0 +1,767 @@
+"""How Rust writes functions, statements and the expressions that are syntax."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cruxx.ir import nodes, walk
+from cruxx.rules.operations import CATALOGUE
+from cruxx.rules.rust import containers, numbers, texts  # noqa: F401 - they add their rules
+from cruxx.rules.rust.bindings import alike, by_index, changed_in_place, changes, held, is_place, literal_int, root
+from cruxx.rules.rust.chains import bound, collected, natural_kinds, source, spelled
+from cruxx.rules.rust.characters import character
+from cruxx.rules.rust.containers import offset
+from cruxx.rules.rust.layout import layout
+from cruxx.rules.rust.operations import RULES
+from cruxx.rules.rust.pieces import LEVELS, NEW, UNARY, Piece, borrowed_text, place, reference, sized, small, value
+from cruxx.rules.rust.spelling import Unspeakable, empty, quoted
+from cruxx.translate import blocks
+from cruxx.translate.emit import Emitter
+from cruxx.translate.rule import PRIMARY, Text
+from cruxx.translate.target import Target
+from cruxx.types import BOOL, FLOAT, INT, NONE, STR, Dict, List, Optional, Set, Tuple, Type
+from cruxx.types import Sequence as SequenceType
+
+SHAPE = blocks.Shape(
+    when="if {test} {{",
+    elsewhen="}} else if {test} {{",
+    loop="while {test} {{",
+    forever="loop {",
+)
+
+RESERVED = frozenset(
+    "as async await become box break const continue crate do dyn else enum extern false final fn for if impl in let loop macro match "
+    "mod move mut override priv pub ref return self static struct super trait true try type typeof union unsafe unsized use virtual "
+    "where while yield abstract gen Self String Vec Some None Ok Err Option Result Box HashMap HashSet Reverse char str bool i64 f64 "
+    "usize u8 u32 vec format panic assert std cruxx_call _".split()
+)
+
+RENAMES = {
+    "str": "text",
+    "char": "ch",
+    "type": "kind",
+    "match": "matched",
+    "union": "joined",
+    "final": "last",
+    "vec": "items",
+    "box": "container",
+    "_": "item",
+}
+
+OPERATORS = {
+    "int.add": "+=",
+    "int.subtract": "-=",
+    "int.multiply": "*=",
+    "float.add": "+=",
+    "float.subtract": "-=",
+    "float.multiply": "*=",
+    "int.bit_and": "&=",
+    "int.bit_or": "|=",
+    "int.bit_xor": "^=",
+}
+
+NAMES = {"HashMap": "std::collections::HashMap", "HashSet": "std::collections::HashSet", "Reverse": "std::cmp::Reverse"}
+"""Where a name comes from that is not known everywhere."""
+
+_CONSTANT = re.compile(r'"(?:\\.|[^"\\])*"')
+_COLLECT = re.compile(r"\.collect::<(?:(?!\)\.).)*>\(\)$")
+
+
+class Rust(Target):
+    """Rust 2021."""
+
+    id = "rust"
+    rules = RULES
+    levels = LEVELS
+    reserved = RESERVED
+    renames = RENAMES
+
+    def program(self, imports: Sequence[str], helpers: Sequence[str], functions: Sequence[str]) -> str:
+        """Imports, helpers, functions."""
+        code = _CONSTANT.sub('""', "\n".join([*helpers, *functions]))
+        named = {path for name, path in NAMES.items() if re.search(rf"\b{name}\b", code)}
+        uses = "\n".join(f"use {path};" for path in sorted({*imports, *named}))
+        return "\n\n".join([*([uses] if uses else []), *helpers, *functions]) + "\n"
+
+    def function(self, emit: Emitter, function: nodes.Function) -> None:
+        """`fn f(text: String, mut n: i64) -> i64 { … }`."""
+        parameters = ", ".join(
+            f"{self.named(emit, variable)}: {spelled(emit, variable.type)}" for variable in function.parameters
+        )
+        result = "" if function.result == NONE else f" -> {spelled(emit, function.result)}"
+        emit.line(f"fn {function.name}({parameters}){result} {{")
+        with emit.indented():
+            self.tail(emit, function.body)
+        emit.line("}")
+
+    def named(self, emit: Emitter, variable: nodes.Variable) -> str:
+        """The name of a variable where it is brought in, with `mut` if it changes."""
+        name = emit.name(variable)
+        if name == "_":
+            return name
+        return f"mut {name}" if changes(emit.current, variable) else name
+
+    def tail(self, emit: Emitter, block: nodes.Block) -> None:
+        """The statements at the end of a function, whose last one needs no `return`."""
+        emit.statements(block[:-1])
+        if not block:
+            return
+        emit.begin(block[-1])
+        match block[-1]:
+            case nodes.Return(value=nodes.Conditional() as choice) if is_long(choice):
+                then, otherwise = (
+                    nodes.Return(value=side, line=block[-1].line) for side in (choice.then, choice.otherwise)
+                )
+                self.tail_branch(
+                    emit, nodes.If(test=choice.test, then=(then,), otherwise=(otherwise,), line=block[-1].line)
+                )
+            case nodes.Return() as last:
+                text = self.result(emit, last.value)
+                if text != "()":
+                    emit.line(text)
+            case nodes.If(then=then, otherwise=otherwise) as last if then and otherwise and ends(last):
+                self.tail_branch(emit, last)
+            case last:
+                emit.statements((last,))
+
+    def tail_branch(self, emit: Emitter, statement: nodes.If) -> None:
+        """An if at the end of a function, all of whose branches give a result."""
+        test: str | None = emit.text(statement.test)
+        word = "if"
+        while test is not None:
+            emit.line(f"{word} {test} {{")
+            with emit.indented():
+                self.tail(emit, statement.then)
+            test, word = None, "} else if"
+            otherwise = statement.otherwise
+            if len(otherwise) == 1 and isinstance(otherwise[0], nodes.If) and ends(otherwise[0]):
+                with emit.captured() as hoisted:
+                    test = emit.text(otherwise[0].test)
+                if hoisted:
+                    test = None
+                else:
+                    statement = otherwise[0]
+        emit.line("} else {")
+        with emit.indented():
+            self.tail(emit, statement.otherwise)
+        emit.line("}")
+
+    # --- Statements
+
+    def declare(self, emit: Emitter, statement: nodes.Declare) -> None:
+        """`let mut x: i64 = value;`, `let mut xs: Vec<i64> = Vec::new();`."""
+        variable, given = statement.variable, statement.value
+        name = self.named(emit, variable)
+        if given is None:
+            name = name if name.startswith("mut ") else f"mut {name}"
+            emit.line(f"let {name}: {spelled(emit, variable.type)} = {self.empty(emit, variable.type)};")
+        elif bound(emit, variable) == "char":
+            emit.line(f"let {name} = {character(emit, given)};")
+        elif isinstance(given, nodes.Operation) and given.name in SORTS and is_sortable(given):
+            self.sort_in_place(emit, variable, given)
+        elif isinstance(given, nodes.Comprehension):
+            self.declare_comprehension(emit, variable, given)
+        else:
+            text = self.result(emit, given)
+            typed = f": {spelled(emit, variable.type)}" if needs_type(given, text) else ""
+            emit.line(f"let {name}{typed} = {text};")
+
+    def empty(self, emit: Emitter, given: Type) -> str:
+        """A value to begin with, or a refusal."""
+        try:
+            return empty(given)
+        except Unspeakable as error:
+            emit.refuse(f"type {given}", f"`{error}` has no value to begin with in Rust")
+
+    def sort_in_place(self, emit: Emitter, variable: nodes.Variable, node: nodes.Operation) -> None:
+        """A sorted copy as a copy that is sorted: two statements."""
+        items, *key = node.operands
+        name = emit.name(variable)
+        spelled_type = f": {spelled(emit, variable.type)}" if not is_place(items) else ""
+        emit.line(f"let mut {name}{spelled_type} = {self.result(emit, items)};")
+        local = nodes.Local(variable=variable, type=variable.type)
+        sort = nodes.Operation(name=SORTS[node.name], operands=(local, *key), type=NONE, line=node.line)
+        emit.line(f"{emit.text(sort)};")
+
+    def declare_comprehension(self, emit: Emitter, variable: nodes.Variable, node: nodes.Comprehension) -> None:
+        """`let xs: Vec<i64> = ….collect();`, or a loop that fills a new container."""
+        found = collected(emit, node, node.type)
+        name = emit.name(variable)
+        if found is None:
+            emit.line(f"let mut {name}: {spelled(emit, node.type)} = {self.empty(emit, node.type)};")
+            self.collect(emit, node, name)
+        else:
+            text = _COLLECT.sub(".collect()", found.text)
+            emit.line(f"let {self.named(emit, variable)}: {spelled(emit, variable.type)} = {text};")
+
+    def result(self, emit: Emitter, given: nodes.Expr) -> str:
+        """A value of its own, where its type is known already."""
+        text = emit.text(given, "own")
+        if isinstance(given, nodes.Build):
+            return NEW.sub(r"\1::new()", text)
+        if text.startswith(("if ", "from_entries(")):
+            return text
+        found = _COLLECT.search(text)
+        return f"{text[: found.start()]}.collect()" if found and is_one_chain(text[: found.start()]) else text
+
+    def assign(self, emit: Emitter, statement: nodes.Assign) -> None:
+        """`x = value;`, `xs[i] = value;`, `d.insert(key, value);`."""
+        target, given = statement.place, statement.value
+        if isinstance(target, nodes.Key):
+            self.assign_key(emit, target, given)
+            return
+        text = self.result(emit, given)
+        if isinstance(target, nodes.Index) and root(target) in changed_in_place(given):
+            kept = emit.temporary("value")
+            emit.line(f"let {kept} = {text};")
+            text = kept
+        if not isinstance(target, nodes.Variable) or text != emit.name(target):
+            emit.line(f"{self.place(emit, target)} = {text};")
+
+    def assign_key(self, emit: Emitter, target: nodes.Key, given: nodes.Expr) -> None:
+        """`*d.entry(key).or_insert(0) += n;` where the value counts on from the old one, otherwise `d.insert(key, value);`."""
+        assert isinstance(target.of.type, Dict)
+        mapping = emit.text(target.of, "method")
+        added = counts_on(target, given)
+        if added is not None and not target.of.type.ordered:
+            start, more = added
+            entry = f"{mapping}.entry({emit.text(target.key, 'own')})"
+            emit.line(f"*{entry}.or_insert({emit.text(start)}) += {emit.text(more)};")
+            return
+        shown = emit.text(given, "known")
+        if comes_first(target, given):
+            kept = emit.temporary("value")
+            emit.line(f"let {kept} = {shown};")
+            shown = kept
+        key = emit.text(target.key, "own")
+        if target.of.type.ordered:
+            emit.need("put")
+            emit.line(f"put({emit.text(target.of, 'change')}, {key}, {shown});")
+        else:
+            emit.line(f"{mapping}.insert({key}, {shown});")
+
+    def place(self, emit: Emitter, target: nodes.Place) -> str:
+        """A variable, element or entry as something that can be assigned to."""
+        match target:
+            case nodes.Index(of=of, index=index):
+                items = emit.text(of, "method")
+                if literal_int(index, -1):
+                    return f"*{items}.last_mut().unwrap()"
+                return f"{items}[{self.index(emit, of, index)}]"
+            case nodes.Key(of=of, key=key):
+                if isinstance(of.type, Dict) and of.type.ordered:
+                    emit.need("entry_of")
+                    return f"*entry_of({emit.text(of, 'change')}, {emit.text(key, 'exact')})"
+                return f"*{emit.text(of, 'method')}.get_mut({emit.text(key, 'ref')}).unwrap()"
+            case nodes.Variable():
+                return f"*{emit.name(target)}" if bound(emit, target) == "mutable" else emit.name(target)
+
+    def index(self, emit: Emitter, of: nodes.Expr, index: nodes.Expr) -> str:
+        """An index of a list that is to be changed; it is kept first where it looks at the list."""
+        position = offset(emit, emit.primary(of), index, again=is_place(of))
+        if position is None:
+            emit.refuse("assignment", "to an element of a list that is no variable", index.line)
+        variable = root(of)
+        if ".len()" not in position and (variable is None or variable not in walk.reads(index)):
+            return position
+        kept = emit.temporary("i")
+        emit.line(f"let {kept} = {position};")
+        return kept
+
+    def update(self, emit: Emitter, statement: nodes.Update) -> None:
+        """`x += value;`, `text.push_str(&value);` where that says it, otherwise the long form."""
+        target, given = statement.place, statement.value
+        if statement.operation == "str.concatenate" and not reads_root(given, target):
+            self.append_text(emit, target, given)
+            return
+        if statement.operation == "list.concatenate" and not reads_root(given, target):
+            items = self.receiver(emit, target)
+            borrowed = is_place(given) and "last" not in given.facts
+            method = (
+                f"extend_from_slice({emit.text(given, 'ref')})" if borrowed else f"extend({emit.text(given, 'own')})"
+            )
+            emit.line(f"{items}.{method};")
+            return
+        operator = OPERATORS.get(statement.operation)
+        if operator is None:
+            self.assign(emit, blocks.long_form(statement))
+            return
+        text = emit.text(given)
+        emit.line(f"{self.place(emit, target)} {operator} {text};")
+
+    def receiver(self, emit: Emitter, target: nodes.Place) -> str:
+        """A place that a method is called on."""
+        text = self.place(emit, target)
+        return text[1:] if text.startswith("*") else text
+
+    def append_text(self, emit: Emitter, target: nodes.Place, given: nodes.Expr) -> None:
+        """`text.push('x');`, `text.push_str("abc");`."""
+        single = character(emit, given)
+        text = f"push({single})" if single else f"push_str({emit.text(given, 'ref')})"
+        emit.line(f"{self.receiver(emit, target)}.{text};")
+
+    def unpack(self, emit: Emitter, statement: nodes.Unpack) -> None:
+        """`let (a, b) = value;`, `(a, b) = value;`."""
+        items = statement.value
+        shown = self.result(emit, items)
+        if all(statement.declares):
+            names = ", ".join(self.named(emit, each) for each in statement.targets)
+            emit.line(f"let ({names}{',' if len(statement.targets) == 1 else ''}) = {shown};")
+            return
+        for variable, new in zip(statement.targets, statement.declares, strict=True):
+            if new:
+                emit.line(f"let {self.named(emit, variable)}: {spelled(emit, variable.type)};")
+        names = ", ".join(emit.name(each) for each in statement.targets)
+        emit.line(f"({names}{',' if len(statement.targets) == 1 else ''}) = {shown};")
+
+    def swap(self, emit: Emitter, statement: nodes.Swap) -> None:
+        """`xs.swap(i, j);`, `(a, b) = (b, a);`."""
+        left, right = statement.left, statement.right
+        if (
+            isinstance(left, nodes.Index)
+            and isinstance(right, nodes.Index)
+            and alike(left.of, right.of)
+            and is_place(left.of)
+        ):
+            first, second = self.index(emit, left.of, left.index), self.index(emit, right.of, right.index)
+            emit.line(f"{emit.text(left.of, 'method')}.swap({first}, {second});")
+        elif isinstance(left, nodes.Variable) and isinstance(right, nodes.Variable):
+            names = emit.name(left), emit.name(right)
+            emit.line(f"({names[0]}, {names[1]}) = ({names[1]}, {names[0]});")
+        else:
+            kept = emit.temporary("kept")
+            emit.line(f"let {kept} = {emit.text(blocks.read(left), 'own')};")
+            self.assign(emit, nodes.Assign(place=left, value=blocks.read(right)))
+            emit.line(f"{self.place(emit, right)} = {kept};")
+
+    def do(self, emit: Emitter, text: str) -> None:
+        """`text;`."""
+        emit.line(f"{text};")
+
+    def branch(self, emit: Emitter, statement: nodes.If) -> None:
+        """`if test { … } else if … { … } else { … }`."""
+        counted = counting(statement)
+        if counted is not None:
+            self.assign_key(emit, *counted)
+            return
+        blocks.branch(emit, statement, SHAPE)
+
+    def loop(self, emit: Emitter, statement: nodes.While) -> None:
+        """`while test { … }`, `loop { … }`."""
+        blocks.loop(emit, statement, SHAPE)
+
+    def iterate(self, emit: Emitter, statement: nodes.For) -> None:
+        """`for x in &xs { … }`; by index where the body changes the list."""
+        self.turns(emit, statement)
+        emit.block(statement.body)
+        emit.line("}")
+
+    def turns(self, emit: Emitter, loop: nodes.For | nodes.Clause) -> None:
+        """The head of a loop, and the lines that give its targets their values."""
+        if by_index(loop):
+            self.by_index(emit, loop)
+            return
+        found = source(emit, loop)
+        kinds = natural_kinds(emit, loop)
+        pattern, lines = found.pattern, []
+        for target, kind in zip(loop.targets, kinds, strict=True):
+            name = emit.name(target)
+            holds = bound(emit, target)
+            changed = isinstance(loop, nodes.For) and kind != "mutable" and changes(emit.current, target)
+            if kind == holds and changed:
+                pattern = re.sub(
+                    rf"(?<!\w)&?{name}\b", f"mut {name}" if f"&{name}" not in pattern else f"&{name}", pattern
+                )
+                if f"&{name}" in pattern:
+                    lines.append(f"let mut {name} = {name};")
+            elif kind != holds:
+                if target.mutated and kind != "owned":
+                    emit.refuse("loop", "an element that is changed cannot be a copy of it", emit.current.line)
+                lines.append(f"let {'mut ' if changed else ''}{name} = {owned(name, kind)};")
+        emit.line(f"for {pattern} in {found.loop} {{")
+        with emit.indented():
+            for line in lines:
+                emit.line(line)
+
+    def by_index(self, emit: Emitter, loop: nodes.For | nodes.Clause) -> None:
+        """A loop by index over a list that the body changes, so that it sees the change."""
+        assert isinstance(loop.iterable, nodes.Elements | nodes.Indexed)
+        of = loop.iterable.of
+        if not is_place(of):
+            emit.refuse("loop", "over a changing list that is no variable", of.line)
+        items, element = emit.primary(of), loop.targets[-1]
+        if isinstance(loop.iterable, nodes.Elements) and loop.iterable.reverse:
+            self.backwards(emit, items, of.type, element)
+            return
+        index = emit.temporary("i")
+        emit.line(f"let mut {index} = 0;")
+        emit.line(f"while {index} < {items}.len() {{")
+        with emit.indented():
+            if isinstance(loop.iterable, nodes.Indexed):
+                start = emit.text(loop.iterable.start, "sum")
+                position = emit.name(loop.targets[0])
+                as_size = bound(emit, loop.targets[0]) == "size"
+                text = index if as_size else f"{index} as i64" + ("" if start == "0" else f" + {start}")
+                emit.line(f"let {self.named(emit, loop.targets[0])} = {text};" if position != index else "")
+            self.take(emit, items, index, of.type, element)
+            emit.line(f"{index} += 1;")
+
+    def backwards(self, emit: Emitter, items: str, given: Type, element: nodes.Variable) -> None:
+        """From the last to the first index."""
+        index = emit.temporary("i")
+        emit.line(f"for {index} in (0..{items}.len()).rev() {{")
+        with emit.indented():
+            self.take(emit, items, index, given, element)
+
+    def take(self, emit: Emitter, items: str, index: str, given: Type, target: nodes.Variable) -> None:
+        """The line that gives a loop variable the element at an index."""
+        if given == STR:
+            emit.refuse("loop", "by index over a text")
+        if target.mutated:
+            emit.refuse("loop", "an element that is changed cannot be a copy of it", emit.current.line)
+        text = place(f"{items}[{index}]", target.type).owned()
+        emit.line(f"let {self.named(emit, target)} = {text};")
+
+    def jump(self, emit: Emitter, statement: nodes.Break | nodes.Continue) -> None:
+        """`break;` or `continue;`."""
+        emit.line("break;" if isinstance(statement, nodes.Break) else "continue;")
+
+    def give(self, emit: Emitter, statement: nodes.Return) -> None:
+        """`return value;`."""
+        text = self.result(emit, statement.value)
+        emit.line("return;" if text == "()" else f"return {text};")
+
+    def throw(self, emit: Emitter, statement: nodes.Raise) -> None:
+        """`panic!("message");`."""
+        if statement.message is None:
+            emit.line(f"panic!({quoted(statement.exception)});")
+            return
+        parts = texts.formatted(emit, texts.flattened(statement.message)).text
+        inside = parts.removeprefix("format!(").removesuffix(")") if parts.startswith("format!(") else parts
+        emit.line(f"panic!({inside});")
+
+    def attempt(self, emit: Emitter, statement: nodes.Try) -> None:
+        """Refused: what raises in Python ends a Rust program."""
+        emit.refuse("try", "a panic is not caught in Rust where an exception would be in Python", statement.line)
+
+    # --- Expressions
+
+    def conditional(self, emit: Emitter, node: nodes.Conditional) -> Text:
+        """`if test { then } else { otherwise }`."""
+        sides = (node.then, node.otherwise)
+        if node.type == BOOL and [getattr(side, "value", None) for side in sides] == [True, False]:
+            return emit.expression(node.test)
+        test = emit.text(node.test)
+        then, otherwise = (emit.lazily(side).at(LEVELS["own"]) for side in (node.then, node.otherwise))
+        return value(f"if {test} {{ {then} }} else {{ {otherwise} }}", node.type, LEVELS["conditional"])
+
+    def logic(self, emit: Emitter, node: nodes.Logic) -> Text:
+        """`&&` and `||`."""
+        level = LEVELS[node.kind]
+        operator = "&&" if node.kind == "and" else "||"
+        left, right = emit.expression(node.left), emit.lazily(node.right)
+        return value(f"{left.at(level)} {operator} {right.at(level + 1)}", BOOL, level)
+
+    def call(self, emit: Emitter, node: nodes.Call) -> Text:
+        """`f(arguments)`."""
+        arguments = ", ".join(emit.text(argument, "own") for argument in node.arguments)
+        return value(f"{node.function}({arguments})", node.type)
+
+    def closure(self, emit: Emitter, node: nodes.Lambda) -> Text:
+        """Written by the rules that take one."""
+        emit.refuse("function value", "no rule for a closure here", node.line)
+
+    def build(self, emit: Emitter, node: nodes.Build) -> Text:
+        """`vec![1, 2]`, `(1, 2)`, `HashMap::from([("a".to_string(), 1)])`."""
+        items = [emit.text(item, "own") for item in node.items]
+        given = node.type
+        if isinstance(given, Tuple):
+            return value(f"({', '.join(items)}{',' if len(items) == 1 else ''})", given)
+        spelled(emit, given)
+        if not items:
+            return value(re.sub(r"^(\w+)<", r"\1::<", spelled(emit, given)) + "::new()", given)
+        if isinstance(given, Dict):
+            if given.ordered and not distinct(node.items[::2]):
+                emit.need("from_entries")
+            pairs = ", ".join(f"({key}, {item})" for key, item in zip(items[::2], items[1::2], strict=True))
+            if given.ordered:
+                listed = f"vec![{pairs}]"
+                return value(listed if distinct(node.items[::2]) else f"from_entries({listed})", given)
+            return value(f"HashMap::from([{pairs}])", given)
+        inside = ", ".join(items)
+        return value(f"HashSet::from([{inside}])" if isinstance(given, Set) else f"vec![{inside}]", given)
+
+    def comprehension(self, emit: Emitter, node: nodes.Comprehension) -> Text:
+        """A chain of iterators, or a loop above that fills a new container."""
+        found = collected(emit, node, node.type)
+        if found is not None:
+            return found
+        name = emit.temporary("result")
+        emit.line(f"let mut {name}: {spelled(emit, node.type)} = {self.empty(emit, node.type)};")
+        self.collect(emit, node, name)
+        return Piece(name, PRIMARY, node.type, "moved")
+
+    def collect(self, emit: Emitter, node: nodes.Comprehension, name: str) -> None:
+        """The loops of a comprehension into a container that is there."""
+        blocks.nested(
+            emit, node.clauses, lambda clause: self.turns(emit, clause), SHAPE, lambda: self.keep(emit, node, name)
+        )
+
+    def keep(self, emit: Emitter, node: nodes.Comprehension, name: str) -> None:
+        """Adds one element to the new container."""
+        elements = [emit.text(element, "own") for element in node.elements]
+        match node.type:
+            case Dict(ordered=True):
+                emit.need("put")
+                emit.line(f"put(&mut {name}, {elements[0]}, {elements[1]});")
+            case Dict():
+                emit.line(f"{name}.insert({elements[0]}, {elements[1]});")
+            case Set():
+                emit.line(f"{name}.insert({elements[0]});")
+            case _:
+                emit.line(f"{name}.push({elements[0]});")
+
+    def literal(self, emit: Emitter, node: nodes.Literal) -> Text:
+        """A constant: a text is a `&str`."""
+        constant = node.value
+        if node.type == STR and isinstance(constant, str):
+            return borrowed_text(quoted(constant))
+        if node.type == INT and isinstance(constant, int):
+            size = Text(str(constant)) if constant >= 0 else None
+            return Piece(str(constant), PRIMARY if constant >= 0 else UNARY, INT, "number", size)
+        if node.type == NONE:
+            return value("()", NONE)
+        text = emit.render(node.type, constant)
+        level = UNARY if text.startswith("-") else PRIMARY
+        return Piece(text, level, node.type, "number" if node.type == FLOAT else "value")
+
+    def local(self, emit: Emitter, node: nodes.Local) -> Text:
+        """A variable, as what it holds."""
+        name, given = emit.name(node.variable), node.variable.type
+        match held(emit.current).get(node.variable, "owned"):
+            case "char":
+                return value(f"{name}.to_string()", STR)
+            case "size":
+                return sized(name)
+            case "str":
+                return borrowed_text(name)
+            case "reference":
+                return reference(name, given)
+            case "mutable":
+                return Piece(f"*{name}", UNARY, given) if small(given) else Piece(name, PRIMARY, given, "mutable")
+        return Piece(name, PRIMARY, given, "moved" if "last" in node.facts else "place")
+
+    def convert(self, emit: Emitter, node: nodes.Convert) -> Text:
+        """A value as an optional."""
+        if not isinstance(node.type, Optional):
+            emit.refuse(f"type {node.type}", "has no natural spelling in Rust", node.line)
+        if node.value.type == NONE:
+            return value("None", node.type)
+        if node.value.type != node.type.inner:
+            emit.refuse(f"type {node.type}", f"a {node.value.type} is not one in Rust", node.line)
+        return value(f"Some({emit.text(node.value, 'own')})", node.type)
+
+    def narrow(self, emit: Emitter, node: nodes.Narrow) -> Text:
+        """`value.unwrap()` of an optional."""
+        if not isinstance(node.value.type, Optional) or node.value.type.inner != node.type:
+            emit.refuse("narrowing", f"from {node.value.type} to {node.type}", node.line)
+        text = emit.primary(node.value)
+        if small(node.type) or not is_place(node.value):
+            return value(f"{text}.unwrap()", node.type)
+        return reference(f"{text}.as_ref().unwrap()", node.type)
+
+    def share(self, emit: Emitter, node: nodes.Share) -> Text:
+        """A copy, which is the same where no one changes either, or the value itself where the old holder is done with it."""
+        if node.how == "aliased":
+            emit.refuse("shared object", "a change through one name would have to be seen through the other", node.line)
+        piece = emit.expression(node.value)
+        movable = node.how == "moved" and isinstance(node.value, nodes.Local)
+        if movable and isinstance(piece, Piece) and piece.kind == "place" and "last" in node.value.facts:
+            return Piece(piece.text, piece.level, piece.type, "moved")
+        return piece
+
+    def fail(self, emit: Emitter, node: nodes.Fail) -> Text:
+        """`panic!("message")`, which is of any type."""
+        message = f"{node.exception}: {node.message}".replace("{", "{{").replace("}", "}}")
+        return value(f"panic!({quoted(message)})", node.type)
+
+    def layout(self, line: str, column: int) -> str:
+        """A line, broken where it is too long."""
+        return layout(line, column)
+
+    def prepared(self, emit: Emitter, node: nodes.Operation) -> nodes.Operation:
+        """A change whose other operands look at what it changes has these operands kept in variables first."""
+        if CATALOGUE[node.name].mutates is None or not conflicts(node):
+            return node
+        first, *others = node.operands
+        lent = not any(root(first) in changed_in_place(other) for other in others)
+        kept = (each if lent and root(first) not in walk.reads(each) else self.kept(emit, each) for each in others)
+        return replace(node, operands=(first, *kept))
+
+    def kept(self, emit: Emitter, given: nodes.Expr) -> nodes.Expr:
+        """A value as a variable that holds it."""
+        if isinstance(given, nodes.Literal | nodes.Lambda) or (isinstance(given, nodes.Convert) and is_none(given)):
+            return given
+        if isinstance(given, nodes.Convert):
+            return replace(given, value=self.kept(emit, given.value))
+        variable = emit.fresh("item", given.type)
+        self.declare(emit, nodes.Declare(variable=variable, value=given))
+        return nodes.Local(variable=variable, type=given.type, facts=given.facts | {"last"})
+
+    def written(self, node: nodes.Operation, text: Text) -> Text:
+        """The text of a row as a value of the operation's type."""
+        return text if isinstance(text, Piece) else Piece(text.text, text.level, node.type)
+
+
+SORTS = {
+    "list.sorted": "list.sort",
+    "list.sorted_descending": "list.sort_descending",
+    "list.sorted_key": "list.sort_key",
+    "list.sorted_key_descending": "list.sort_key_descending",
+}
+
+
+def is_sortable(node: nodes.Operation) -> bool:
+    """Whether a sorted copy can be written as a copy that is then sorted."""
+    return isinstance(node.operands[0].type, List | SequenceType) and (
+        is_place(node.operands[0]) or isinstance(node.operands[0], nodes.Operation)
+    )
+
+
+def needs_type(given: nodes.Expr, text: str) -> bool:
+    """Whether the type of a declared variable must be written: a constant or an empty or collected container does not tell it."""
+    if isinstance(given, nodes.Literal):
+        return given.type in (INT, FLOAT)
+    return (
+        isinstance(given, nodes.Build | nodes.Convert) or text.endswith((".collect()", "Vec::new()")) or text == "None"
+    )
+
+
+def is_one_chain(text: str) -> bool:
+    """Whether a text is one chain of calls, so that the type of its last call is that of the whole."""
+    depth = 0
+    for character_ in re.sub(r"'(?:\\.|[^'\\])'", "''", _CONSTANT.sub('""', text)):
+        depth += character_ in "([{"
+        depth -= character_ in ")]}"
+        if depth == 0 and character_ in " &|":
+            return False
+    return True
+
+
+def owned(name: str, kind: str) -> str:
+    """A value of its own from what a loop gives."""
+    return {"char": f"{name}.to_string()", "str": f"{name}.to_string()", "size": f"{name} as i64"}.get(
+        kind, f"{name}.clone()"
+    )
+
+
+def ends(statement: nodes.If) -> bool:
+    """Whether both sides of an if end with a result."""
+    return all(gives(side) for side in (statement.then, statement.otherwise))
+
+
+def gives(block: nodes.Block) -> bool:
+    """Whether a block ends with a result."""
+    if not block:
+        return False
+    return isinstance(block[-1], nodes.Return | nodes.Raise) or (isinstance(block[-1], nodes.If) and ends(block[-1]))
+
+
+BORROWING = frozenset(
+    {"list.assign_slice", "list.assign_slice_step", "list.delete_slice", "list.delete_slice_step", "list.remove"}
+)
+"""Changes that helpers make, to which what they change is lent for as long as the call lasts."""
+
+
+def conflicts(node: nodes.Operation) -> bool:
+    """Whether the operands of a change use what it changes in a way that Rust cannot follow."""
+    first, *others = node.operands
+    variable = root(first)
+    if variable is None:
+        return False
+    if any(variable in changed_in_place(other) for other in others):
+        return True
+    lent = node.name in BORROWING or (isinstance(first.type, Dict) and first.type.ordered)
+    return lent and any(variable in walk.reads(other) for other in others)
+
+
+def is_none(given: nodes.Expr) -> bool:
+    """The constant None."""
+    if isinstance(given, nodes.Convert):
+        return is_none(given.value)
+    return isinstance(given, nodes.Literal) and given.value is None
+
+
+def is_long(choice: nodes.Conditional) -> bool:
+    """Whether an if expression at the end of a function is written on several lines."""
+    return not all(
+        isinstance(side, nodes.Local | nodes.Literal) and side.type != STR for side in (choice.then, choice.otherwise)
+    )
+
+
+def reads_root(given: nodes.Expr, target: nodes.Place | nodes.Expr) -> bool:
+    """Whether a value is read from the variable that a place belongs to."""
+    variable = root(target)
+    return variable is not None and variable in walk.reads(given)
+
+
+def counts_on(target: nodes.Key, given: nodes.Expr) -> tuple[nodes.Expr, nodes.Expr] | None:
+    """Start and increment of `d[key] = d.get(key, start) + increment`."""
+    match given:
+        case nodes.Operation(
+            name="int.add",
+            operands=(nodes.Operation(name="dict.get_default", operands=(of, key, nodes.Literal() as start)), more),
+        ) if alike(of, target.of) and alike(key, target.key) and is_steady(key) and not reads_root(more, target):
+            return start, more
+        case nodes.Operation(
+            name="int.add",
+            operands=(more, nodes.Operation(name="dict.get_default", operands=(of, key, nodes.Literal() as start))),
+        ) if alike(of, target.of) and alike(key, target.key) and is_steady(key) and not reads_root(more, target):
+            return start, more
+    return None
+
+
+def counting(statement: nodes.If) -> tuple[nodes.Key, nodes.Expr] | None:
+    """The entry that is counted on, and its next value, of `if key in d: d[key] += n` with `else: d[key] = n`."""
+    match statement:
+        case nodes.If(test=nodes.Operation(name="bool.not", operands=(test,)), then=then, otherwise=(_,) as otherwise):
+            return counting(nodes.If(test=test, then=otherwise, otherwise=then))
+        case nodes.If(
+            test=nodes.Operation(name="dict.contains", operands=(of, key)),
+            then=(nodes.Update(place=nodes.Key() as place, operation="int.add", value=nodes.Literal() as more),),
+            otherwise=(nodes.Assign(place=other, value=nodes.Literal(value=first)),),
+        ) if (
+            isinstance(other, nodes.Key)
+            and all(alike(each.of, of) and alike(each.key, key) for each in (place, other))
+            and first == more.value
+            and is_steady(key)
+            and isinstance(of.type, Dict)
+            and not of.type.ordered
+        ):
+            zero = nodes.Literal(type=INT, value=0)
+            old = nodes.Operation(name="dict.get_default", operands=(of, key, zero), type=INT)
+            return place, nodes.Operation(name="int.add", operands=(old, more), type=INT)
+    return None
+
+
+def is_steady(key: nodes.Expr) -> bool:
+    """Whether an expression gives the same however often it is evaluated."""
+    return not changed_in_place(key) and not any(isinstance(node, nodes.Call) for node in walk.descendants(key))
+
+
+def comes_first(target: nodes.Key, given: nodes.Expr) -> bool:
+    """Whether the value of an entry must be there before the entry's dict and key are touched."""
+    assert isinstance(target.of.type, Dict)
+    moved = (
+        isinstance(target.key, nodes.Local) and "last" in target.key.facts and target.key.variable in walk.reads(given)
+    )
+    lent = target.of.type.ordered and reads_root(given, target.of)
+    return moved or lent or root(target.of) in changed_in_place(given)
+
+
+def distinct(keys: Sequence[nodes.Expr]) -> bool:
+    """Whether keys are constants, each another."""
+    values = [key.value for key in keys if isinstance(key, nodes.Literal)]
+    return len(values) == len(keys) == len(set(values))

@@ -1,0 +1,4 @@
+# ending: signalled 6
+import os
+
+os.abort()

@@ -1,0 +1,6 @@
+# ending: signalled 14
+import signal
+import time
+
+signal.setitimer(signal.ITIMER_REAL, 0.01)
+time.sleep(60)

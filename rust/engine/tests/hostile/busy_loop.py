@@ -1,0 +1,3 @@
+# ending: out_of_cpu
+while True:
+    pass

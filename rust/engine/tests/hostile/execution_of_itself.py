@@ -1,0 +1,5 @@
+# ending: out_of_cpu
+import os
+import sys
+
+os.execv(sys.executable, sys.orig_argv)

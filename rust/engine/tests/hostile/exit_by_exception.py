@@ -1,0 +1,3 @@
+# ending: exited 0
+def f(x):
+    raise SystemExit

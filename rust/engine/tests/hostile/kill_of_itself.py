@@ -1,0 +1,4 @@
+# ending: signalled 9
+import os
+
+os.kill(os.getpid(), 9)

@@ -1,0 +1,15 @@
+# ending: exited 0
+import ctypes
+import os
+import sys
+
+libc = ctypes.CDLL(None, use_errno=True)
+
+
+def call(number, *arguments):
+    ctypes.set_errno(0)
+    result = libc.syscall(number, *[ctypes.c_long(argument) for argument in arguments])
+    return os.strerror(ctypes.get_errno()) if result < 0 else "done"
+
+
+call(9, 0, 1 << 40, 0, 0x4022, -1, 0)

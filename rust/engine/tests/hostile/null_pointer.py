@@ -1,0 +1,4 @@
+# ending: signalled 11
+import ctypes
+
+ctypes.string_at(8)

@@ -1,0 +1,4 @@
+# ending: broken_record
+import os
+
+os.write(4, b"=\xff\n")

@@ -1,0 +1,3 @@
+# ending: exited 0, records: 1
+def f(x):
+    return f

@@ -1,0 +1,17 @@
+# ending: exited 0
+import ctypes
+import os
+import sys
+
+libc = ctypes.CDLL(None, use_errno=True)
+
+
+def call(number, *arguments):
+    ctypes.set_errno(0)
+    result = libc.syscall(number, *[ctypes.c_long(argument) for argument in arguments])
+    return os.strerror(ctypes.get_errno()) if result < 0 else "done"
+
+
+for number in (425, 426, 427):
+    if call(number, 0, 0, 0, 0, 0, 0) != "Function not implemented":
+        sys.exit(f"system call {number}")

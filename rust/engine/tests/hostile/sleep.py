@@ -1,0 +1,4 @@
+# ending: out_of_wall
+import time
+
+time.sleep(4000)

@@ -1,0 +1,2 @@
+# ending: exited 1
+def f(x:

@@ -1,0 +1,102 @@
+"""Facts that are looked at while a program runs: whoever is told something untrue says so."""
+
+from typing import Any
+
+from cruxx.ir import nodes
+from cruxx.ir.facts.objects import PLACES, TAKEN, can_change
+from cruxx.ir.interpreter import Frame, Observer, copied, evaluate
+from cruxx.ir.walk import descendants
+from cruxx.value import walk
+
+
+class Untrue(BaseException):
+    """A fact that does not hold."""
+
+
+class Facts(Observer):
+    """Raises `Untrue` where a fact on a node, or `ascii` of the program, does not hold."""
+
+    def __init__(self, program: nodes.Program) -> None:
+        self.is_ascii = "ascii" in program.facts
+        self.taken: dict[int, set[str]] = {}
+        self.frames: list[Frame] = []
+        self.bounds: dict[tuple[int, int], Any] = {}
+
+    def demand(self, holds: bool, fact: str, node: object) -> None:
+        if not holds:
+            raise Untrue(fact, node)
+
+    def entered(self, frame: Frame) -> None:
+        self.frames.append(frame)
+        self.taken[id(frame)] = set()
+
+    def evaluated(self, node: nodes.Expr, value: Any, frame: Frame) -> Any:
+        facts = node.facts
+        if "nonnegative" in facts:
+            self.demand(value >= 0, "nonnegative", node)
+        if "positive" in facts:
+            self.demand(value >= 1, "positive", node)
+        if "character" in facts:
+            self.demand(len(value) == 1, "character", node)
+        if self.is_ascii and not isinstance(node, nodes.Lambda):
+            texts = [each for each in walk(value) if isinstance(each, str)]
+            self.demand(all(map(str.isascii, texts)), "ascii", node)
+        if isinstance(node, nodes.Local):
+            self.demand(node.variable.name not in self.taken[id(frame)], "read after its last read", node)
+            if "last" in facts:
+                self.taken[id(frame)].add(node.variable.name)
+        if "stable" in facts:
+            self.bounds[id(frame), id(node)] = value
+        return value
+
+    def assigned(self, variable: nodes.Variable, value: Any, frame: Frame) -> None:
+        self.taken[id(frame)].discard(variable.name)
+
+    def turned(self, iterable: nodes.Iterable, frame: Frame) -> None:
+        if isinstance(iterable, nodes.Range):
+            for bound in (iterable.start, iterable.stop):
+                if "stable" in bound.facts:
+                    value = evaluate(bound, frame)
+                    self.demand(self.bounds.setdefault((id(frame), id(bound)), value) == value, "stable", bound)
+
+    def applied(self, node: nodes.Operation, operands: Any) -> None:
+        if node.name in ("list.get", "str.get") and "in_range" in node.operands[1].facts:
+            self.demand(0 <= operands[1] < len(operands[0]), "in_range", node)
+
+    def stored(self, place: nodes.Index | nodes.Key, of: Any, index: Any) -> None:
+        if isinstance(place, nodes.Index) and "in_range" in place.index.facts:
+            self.demand(0 <= index < len(of), "in_range", place)
+
+
+class Values(Observer):
+    """Runs a program as a language does whose variables are values.
+
+    What is shared `frozen` is copied, what is `moved` is taken out of its variable; a new container gets copies of what it holds. What
+    is `aliased` stays one object. If the facts are right nothing else comes out.
+    """
+
+    def __init__(self, program: nodes.Program) -> None:
+        shares = [node for node in descendants(program) if isinstance(node, nodes.Share)]
+        self.kept = {id(node.value) for node in shares if node.how == "aliased"}
+
+    def evaluated(self, node: nodes.Expr, value: Any, frame: Frame) -> Any:
+        match node:
+            case nodes.Share(how="frozen"):
+                return copied(value)
+            case nodes.Share(how="moved", value=inner):
+                self.take(inner, frame)
+            case nodes.Operation(name=name) if can_change(node.type) and name not in PLACES | TAKEN:
+                return value if id(node) in self.kept else copied(value)
+        return value
+
+    def take(self, node: nodes.Expr, frame: Frame) -> None:
+        match node:
+            case nodes.Local(variable=variable):
+                frame.pop(variable.name, None)
+            case nodes.Convert(value=inner) | nodes.Narrow(value=inner):
+                self.take(inner, frame)
+
+
+def is_aliased(program: nodes.Program) -> bool:
+    """Whether a language whose variables are values cannot say the program."""
+    return any(isinstance(node, nodes.Share) and node.how == "aliased" for node in descendants(program))
