@@ -54,6 +54,7 @@ const COMMON: &[(&str, &[&str])] = &[
     ("m i l s", &["m1 i1 l2 sx sy"]),
     ("m d i", &["m1 d4000000000000000 i1"]),
     ("p s i", &["m0", "m3 sz i1 sa i2 sm i3"]),
+    ("p s o i", &["m2 sb n sa i1"]),
     ("p u2 i i d", &["m1 u2 i1 i2 d3ff0000000000000"]),
     ("o i", &["n", "i1"]),
     ("o l i", &["n", "l0"]),
