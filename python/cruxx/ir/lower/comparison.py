@@ -44,8 +44,10 @@ def _order(at: Lowering, operator: ast.cmpop, left: Typed, right: Typed) -> Type
         if not each.cell.kinds:
             at.program.hints.append((each.cell, at.type(known.cell) if known.cell.kinds else types.INT))
             return Typed(left.expr, at.of(types.BOOL))
-    if not one or not other:
-        raise Refused("comparison", "of values of several types", at.line)
+    if not one:
+        return by_kind(at, left, lambda each: _order(at, operator, each, right))
+    if not other:
+        return by_kind(at, right, lambda each: _order(at, operator, left, each))
     name = ORDER[type(operator)]
     if one in NUMBERS and other in NUMBERS:
         return apply(at, f"{'float' if 'float' in (one, other) else 'int'}.{name}", left, right)

@@ -97,11 +97,10 @@ def walrus(at: Lowering, node: ast.NamedExpr) -> Typed:
         Refused: it is not evaluated exactly once, first.
     """
     value = expression(at, node.value)
-    if at.lazy:
-        raise Refused("walrus", "in a part that is evaluated lazily", at.line)
+    at.effects = 0
     cell = at.web_cell(at.webs.web(node.target))
     kept = at.kept(value, cell)
-    at.before.append(nodes.Assign(place=at.variable(node.target), value=kept, line=at.line))
+    at.first(nodes.Assign(place=at.variable(node.target), value=kept, line=at.line))
     return Typed(at.local(at.variable(node.target)), cell)
 
 

@@ -54,6 +54,8 @@ class Program:
         self.cells = Cells()
         self.functions: dict[str, Signature] = {}
         self.final = False
+        self.domain: set[str] = set()
+        """On which inputs the meaning is exact, in words; all of them where there are none."""
         self.hints: list[tuple[Cell, Type]] = []
         self.memory: dict[tuple[int, str], Cell] = {}
         self.singles: dict[int, ast.List] = {}
@@ -99,6 +101,10 @@ class Lowering:
         self.node: ast.AST = signature.node
         self.line = signature.node.lineno
         self.lazy = 0
+        self.unordered = False
+        """What is iterated next may give its items in any order."""
+        self.effects = 0
+        """Operations of the present statement so far that change something."""
         self.before: list[nodes.Stmt] = []
         """Statements that the present expression needs before its own."""
         self.aliases: dict[int, Typed] = {}
@@ -265,6 +271,17 @@ class Lowering:
         """Whether one of the changed containers may be the one of this type: only what is one object shares its cells."""
         roots = {each.root for each in changes}
         return any(part.root in roots for parts in cell.kinds.values() for part in parts[-1:])
+
+    def first(self, *statements: nodes.Stmt) -> None:
+        """Puts statements before the present one.
+
+        Raises:
+            Refused: what they do would come before what Python does before it.
+        """
+        if self.lazy or self.effects:
+            reason = "a part that is evaluated lazily, or after an effect, needs statements before it"
+            raise Refused("nested expression", reason, self.line)
+        self.before += statements
 
     @contextmanager
     def at(self, node: ast.AST) -> Iterator[None]:
