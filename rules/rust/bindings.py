@@ -11,7 +11,7 @@ from functools import cache
 from typing import Literal
 
 from cruxx.ir import nodes, walk
-from cruxx.rules.operations import CATALOGUE
+from cruxx.ir.catalogue import CATALOGUE
 from cruxx.rules.rust.pieces import small
 from cruxx.types import INT, STR, Dict, List, Sequence, Set, Tuple, Type
 
