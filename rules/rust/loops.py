@@ -31,19 +31,25 @@ def turns(emit: Emitter, loop: nodes.For | nodes.Clause) -> None:
     for target, kind in zip(loop.targets, kinds, strict=True):
         name = emit.name(target)
         holds = bound(emit, target)
+        if target.mutated and kind != "mutable" and not runs_over_new(loop):
+            emit.refuse("loop", "an element that is changed cannot be a copy of it", emit.current.line)
         changed = isinstance(loop, nodes.For) and kind != "mutable" and changes(emit.current, target)
         if kind == holds and changed:
             pattern = re.sub(rf"(?<!\w)&?{name}\b", f"mut {name}" if f"&{name}" not in pattern else f"&{name}", pattern)
             if f"&{name}" in pattern:
                 lines.append(f"let mut {name} = {name};")
         elif kind != holds:
-            if target.mutated and kind != "owned":
-                emit.refuse("loop", "an element that is changed cannot be a copy of it", emit.current.line)
             lines.append(f"let {'mut ' if changed else ''}{name} = {owned(name, kind)};")
     emit.line(f"for {pattern} in {found.loop} {{")
     with emit.indented():
         for line in lines:
             emit.line(line)
+
+
+def runs_over_new(loop: nodes.For | nodes.Clause) -> bool:
+    """Whether nothing else holds the elements that a loop runs over."""
+    iterable = loop.iterable
+    return isinstance(iterable, nodes.Elements) and isinstance(iterable.of, nodes.Build | nodes.Comprehension)
 
 
 def turns_by_index(emit: Emitter, loop: nodes.For | nodes.Clause) -> None:

@@ -27,6 +27,27 @@ def conflicts(node: nodes.Operation) -> bool:
     return lent and any(variable in walk.reads(other) for other in others)
 
 
+ELEMENTS = frozenset(
+    "dict.get_default dict.get_optional list.first list.minimum list.maximum list.minimum_default list.maximum_default "
+    "list.minimum_key list.maximum_key".split()
+)
+"""Operations whose result is an object that something else holds, of which Rust makes a copy."""
+
+
+def is_changeable(holder: nodes.Expr) -> bool:
+    """Whether a change of the value of an expression is seen where Python shows it: in a place, or nowhere."""
+    match holder:
+        case nodes.Conditional(then=then, otherwise=otherwise):
+            return is_changeable(then) and is_changeable(otherwise)
+        case nodes.Operation(name="list.get" | "dict.get" | "tuple.item", operands=(of, _)):
+            return root(of) is not None and is_changeable(of)
+        case nodes.Operation(name=name):
+            return name not in ELEMENTS
+        case nodes.Share(value=value):
+            return is_changeable(value)
+    return not isinstance(holder, nodes.Narrow | nodes.Convert)
+
+
 def is_none(given: nodes.Expr) -> bool:
     """The constant None."""
     if isinstance(given, nodes.Convert):

@@ -23,6 +23,7 @@ from cruxx.rules.rust.patterns import (
     counts_on,
     distinct,
     ends,
+    is_changeable,
     is_long,
     is_none,
     is_sortable,
@@ -196,6 +197,7 @@ class Rust(Target):
     def assign_key(self, emit: Emitter, target: nodes.Key, given: nodes.Expr) -> None:
         """`*d.entry(key).or_insert(0) += n;` where the value counts on from the old one, otherwise `d.insert(key, value);`."""
         assert isinstance(target.of.type, Dict)
+        self.must_change(emit, target.of)
         mapping = emit.text(target.of, "method")
         added = counts_on(target, given)
         if added is not None and not target.of.type.ordered:
@@ -217,6 +219,8 @@ class Rust(Target):
 
     def place(self, emit: Emitter, target: nodes.Place) -> str:
         """A variable, element or entry as something that can be assigned to."""
+        if not isinstance(target, nodes.Variable):
+            self.must_change(emit, target.of)
         match target:
             case nodes.Index(of=of, index=index):
                 items = emit.text(of, "method")
@@ -362,7 +366,13 @@ class Rust(Target):
             return emit.expression(node.test)
         test = emit.text(node.test)
         then, otherwise = (emit.lazily(side).at(LEVELS["own"]) for side in (node.then, node.otherwise))
-        return value(f"if {test} {{ {then} }} else {{ {otherwise} }}", node.type, LEVELS["conditional"])
+        shown = f"if {test} {{ {then} }} else {{ {otherwise} }}"
+        if small(node.type) or not all(map(is_place, (node.then, node.otherwise))):
+            return value(shown, node.type, LEVELS["conditional"])
+        lent = [emit.text(side, "change") for side in (node.then, node.otherwise)]
+        changed = f"if {test} {{ {lent[0]} }} else {{ {lent[1]} }}"
+        level = LEVELS["conditional"]
+        return Piece(shown, level, node.type, changed=Piece(changed, level, node.type, "mutable"))
 
     def logic(self, emit: Emitter, node: nodes.Logic) -> Text:
         """`&&` and `||`."""
@@ -500,12 +510,20 @@ class Rust(Target):
 
     def prepared(self, emit: Emitter, node: nodes.Operation) -> nodes.Operation:
         """A change whose other operands look at what it changes has these operands kept in variables first."""
-        if CATALOGUE[node.name].mutates is None or not conflicts(node):
+        if CATALOGUE[node.name].mutates is None:
+            return node
+        self.must_change(emit, node.operands[0])
+        if not conflicts(node):
             return node
         first, *others = node.operands
         lent = not any(root(first) in changed_in_place(other) for other in others)
         kept = (each if lent and root(first) not in walk.reads(each) else self.kept(emit, each) for each in others)
         return replace(node, operands=(first, *kept))
+
+    def must_change(self, emit: Emitter, holder: nodes.Expr) -> None:
+        """Refuses a change that would be made to a copy."""
+        if not is_changeable(holder):
+            emit.refuse("shared object", "what is changed is a copy in Rust", holder.line)
 
     def kept(self, emit: Emitter, given: nodes.Expr) -> nodes.Expr:
         """A value as a variable that holds it."""
