@@ -6,12 +6,12 @@ the variable is assigned, it holds a value of its own and the loop makes one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
-from typing import Literal
+from collections.abc import Callable, Iterator
+from functools import wraps
+from typing import Literal, TypeVar
 
 from cruxx.ir import nodes, walk
-from cruxx.rules.operations import CATALOGUE
+from cruxx.ir.catalogue import CATALOGUE
 from cruxx.rules.rust.pieces import small
 from cruxx.types import INT, STR, Dict, List, Sequence, Set, Tuple, Type
 
@@ -22,7 +22,31 @@ LENGTHS = frozenset({"list.length", "str.length", "dict.length", "set.length", "
 Loop = nodes.For | nodes.Clause
 
 
-@cache
+R = TypeVar("R")
+
+KEPT = 16
+"""Of so many functions what was found out is kept: those of the program that is being written."""
+
+
+def once(find: Callable[[nodes.Function], R]) -> Callable[[nodes.Function], R]:
+    """Finds something out about a function only once, by identity: to compare whole functions would take longer."""
+    found: dict[int, tuple[nodes.Function, R]] = {}
+
+    @wraps(find)
+    def known(function: nodes.Function) -> R:
+        kept = found.get(id(function))
+        if kept is not None and kept[0] is function:
+            return kept[1]
+        result = find(function)
+        while len(found) >= KEPT:
+            del found[next(iter(found))]
+        found[id(function)] = function, result
+        return result
+
+    return known
+
+
+@once
 def held(function: nodes.Function) -> dict[nodes.Variable, Holds]:
     """What each variable of a function holds; those that are not named hold a value of their own."""
     found: dict[nodes.Variable, set[Holds]] = {}
@@ -206,12 +230,33 @@ def rebinds(body: object, variable: nodes.Variable) -> bool:
 
 def changes(function: nodes.Function, variable: nodes.Variable) -> bool:
     """Whether a bound variable is assigned or its object changed."""
-    return variable.mutated or rebinds(function.body, variable) or variable in changed_in_place(function.body)
+    return variable.mutated or variable in changed_variables(function)
+
+
+@once
+def changed_variables(function: nodes.Function) -> frozenset[nodes.Variable | None]:
+    """The variables that are assigned after they are bound, or whose objects are changed."""
+    assigned: set[nodes.Variable | None] = set(changed_in_place(function.body))
+    for node in walk.descendants(function.body):
+        match node:
+            case nodes.Assign(place=nodes.Variable() as variable) | nodes.Update(place=nodes.Variable() as variable):
+                assigned.add(variable)
+            case nodes.Unpack(targets=targets, declares=declares):
+                assigned |= {each for each, new in zip(targets, declares, strict=True) if not new}
+            case nodes.Swap(left=left, right=right):
+                assigned |= {each for each in (left, right) if isinstance(each, nodes.Variable)}
+    return frozenset(assigned)
+
+
+@once
+def read_variables(function: nodes.Function) -> frozenset[nodes.Variable]:
+    """The variables whose values are used."""
+    return walk.reads(function.body)
 
 
 def is_read(function: nodes.Function, variable: nodes.Variable) -> bool:
     """Whether the value of a variable is used at all."""
-    return variable in walk.reads(function.body) or changes(function, variable)
+    return variable in read_variables(function) or changes(function, variable)
 
 
 def is_place(node: nodes.Expr) -> bool:
@@ -262,7 +307,7 @@ def is_zero(node: nodes.Expr) -> bool:
 # --- Sizes -----------------------------------------------------------------------------------------------------------
 
 
-@cache
+@once
 def size_variables(function: nodes.Function) -> frozenset[nodes.Variable]:
     """The counters that are `usize`: they run between sizes and are an index somewhere."""
     sizes: frozenset[nodes.Variable] = frozenset()

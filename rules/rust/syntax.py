@@ -7,22 +7,36 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cruxx.ir import nodes, walk
-from cruxx.rules.operations import CATALOGUE
+from cruxx.ir.catalogue import CATALOGUE
 from cruxx.rules.rust import containers, numbers, texts  # noqa: F401 - they add their rules
-from cruxx.rules.rust.bindings import alike, by_index, changed_in_place, changes, held, is_place, literal_int, root
-from cruxx.rules.rust.chains import bound, collected, natural_kinds, source, spelled
+from cruxx.rules.rust.bindings import alike, changed_in_place, held, is_place, literal_int, root
+from cruxx.rules.rust.chains import bound, collected, spelled
 from cruxx.rules.rust.characters import character
 from cruxx.rules.rust.containers import offset
 from cruxx.rules.rust.layout import layout
+from cruxx.rules.rust.loops import named, turns
 from cruxx.rules.rust.operations import RULES
-from cruxx.rules.rust.pieces import LEVELS, NEW, UNARY, Piece, borrowed_text, place, reference, sized, small, value
+from cruxx.rules.rust.patterns import (
+    comes_first,
+    conflicts,
+    counting,
+    counts_on,
+    distinct,
+    ends,
+    is_changeable,
+    is_long,
+    is_none,
+    is_sortable,
+    reads_root,
+)
+from cruxx.rules.rust.pieces import LEVELS, NEW, UNARY, Piece, borrowed_text, reference, sized, small, value
 from cruxx.rules.rust.spelling import Unspeakable, empty, quoted
+from cruxx.rules.rust.words import NAMES, OPERATORS, RENAMES, RESERVED, SORTS
 from cruxx.translate import blocks
 from cruxx.translate.emit import Emitter
 from cruxx.translate.rule import PRIMARY, Text
 from cruxx.translate.target import Target
-from cruxx.types import BOOL, FLOAT, INT, NONE, STR, Dict, List, Optional, Set, Tuple, Type
-from cruxx.types import Sequence as SequenceType
+from cruxx.types import BOOL, FLOAT, INT, NONE, STR, Dict, Optional, Set, Tuple, Type
 
 SHAPE = blocks.Shape(
     when="if {test} {{",
@@ -31,39 +45,6 @@ SHAPE = blocks.Shape(
     forever="loop {",
 )
 
-RESERVED = frozenset(
-    "as async await become box break const continue crate do dyn else enum extern false final fn for if impl in let loop macro match "
-    "mod move mut override priv pub ref return self static struct super trait true try type typeof union unsafe unsized use virtual "
-    "where while yield abstract gen Self String Vec Some None Ok Err Option Result Box HashMap HashSet Reverse char str bool i64 f64 "
-    "usize u8 u32 vec format panic assert std cruxx_call _".split()
-)
-
-RENAMES = {
-    "str": "text",
-    "char": "ch",
-    "type": "kind",
-    "match": "matched",
-    "union": "joined",
-    "final": "last",
-    "vec": "items",
-    "box": "container",
-    "_": "item",
-}
-
-OPERATORS = {
-    "int.add": "+=",
-    "int.subtract": "-=",
-    "int.multiply": "*=",
-    "float.add": "+=",
-    "float.subtract": "-=",
-    "float.multiply": "*=",
-    "int.bit_and": "&=",
-    "int.bit_or": "|=",
-    "int.bit_xor": "^=",
-}
-
-NAMES = {"HashMap": "std::collections::HashMap", "HashSet": "std::collections::HashSet", "Reverse": "std::cmp::Reverse"}
-"""Where a name comes from that is not known everywhere."""
 
 _CONSTANT = re.compile(r'"(?:\\.|[^"\\])*"')
 _COLLECT = re.compile(r"\.collect::<(?:(?!\)\.).)*>\(\)$")
@@ -88,20 +69,13 @@ class Rust(Target):
     def function(self, emit: Emitter, function: nodes.Function) -> None:
         """`fn f(text: String, mut n: i64) -> i64 { … }`."""
         parameters = ", ".join(
-            f"{self.named(emit, variable)}: {spelled(emit, variable.type)}" for variable in function.parameters
+            f"{named(emit, variable)}: {spelled(emit, variable.type)}" for variable in function.parameters
         )
         result = "" if function.result == NONE else f" -> {spelled(emit, function.result)}"
         emit.line(f"fn {function.name}({parameters}){result} {{")
         with emit.indented():
             self.tail(emit, function.body)
         emit.line("}")
-
-    def named(self, emit: Emitter, variable: nodes.Variable) -> str:
-        """The name of a variable where it is brought in, with `mut` if it changes."""
-        name = emit.name(variable)
-        if name == "_":
-            return name
-        return f"mut {name}" if changes(emit.current, variable) else name
 
     def tail(self, emit: Emitter, block: nodes.Block) -> None:
         """The statements at the end of a function, whose last one needs no `return`."""
@@ -153,7 +127,7 @@ class Rust(Target):
     def declare(self, emit: Emitter, statement: nodes.Declare) -> None:
         """`let mut x: i64 = value;`, `let mut xs: Vec<i64> = Vec::new();`."""
         variable, given = statement.variable, statement.value
-        name = self.named(emit, variable)
+        name = named(emit, variable)
         if given is None:
             name = name if name.startswith("mut ") else f"mut {name}"
             emit.line(f"let {name}: {spelled(emit, variable.type)} = {self.empty(emit, variable.type)};")
@@ -194,7 +168,7 @@ class Rust(Target):
             self.collect(emit, node, name)
         else:
             text = _COLLECT.sub(".collect()", found.text)
-            emit.line(f"let {self.named(emit, variable)}: {spelled(emit, variable.type)} = {text};")
+            emit.line(f"let {named(emit, variable)}: {spelled(emit, variable.type)} = {text};")
 
     def result(self, emit: Emitter, given: nodes.Expr) -> str:
         """A value of its own, where its type is known already."""
@@ -223,6 +197,7 @@ class Rust(Target):
     def assign_key(self, emit: Emitter, target: nodes.Key, given: nodes.Expr) -> None:
         """`*d.entry(key).or_insert(0) += n;` where the value counts on from the old one, otherwise `d.insert(key, value);`."""
         assert isinstance(target.of.type, Dict)
+        self.must_change(emit, target.of)
         mapping = emit.text(target.of, "method")
         added = counts_on(target, given)
         if added is not None and not target.of.type.ordered:
@@ -244,6 +219,8 @@ class Rust(Target):
 
     def place(self, emit: Emitter, target: nodes.Place) -> str:
         """A variable, element or entry as something that can be assigned to."""
+        if not isinstance(target, nodes.Variable):
+            self.must_change(emit, target.of)
         match target:
             case nodes.Index(of=of, index=index):
                 items = emit.text(of, "method")
@@ -307,12 +284,12 @@ class Rust(Target):
         items = statement.value
         shown = self.result(emit, items)
         if all(statement.declares):
-            names = ", ".join(self.named(emit, each) for each in statement.targets)
+            names = ", ".join(named(emit, each) for each in statement.targets)
             emit.line(f"let ({names}{',' if len(statement.targets) == 1 else ''}) = {shown};")
             return
         for variable, new in zip(statement.targets, statement.declares, strict=True):
             if new:
-                emit.line(f"let {self.named(emit, variable)}: {spelled(emit, variable.type)};")
+                emit.line(f"let {named(emit, variable)}: {spelled(emit, variable.type)};")
         names = ", ".join(emit.name(each) for each in statement.targets)
         emit.line(f"({names}{',' if len(statement.targets) == 1 else ''}) = {shown};")
 
@@ -354,75 +331,9 @@ class Rust(Target):
 
     def iterate(self, emit: Emitter, statement: nodes.For) -> None:
         """`for x in &xs { … }`; by index where the body changes the list."""
-        self.turns(emit, statement)
+        turns(emit, statement)
         emit.block(statement.body)
         emit.line("}")
-
-    def turns(self, emit: Emitter, loop: nodes.For | nodes.Clause) -> None:
-        """The head of a loop, and the lines that give its targets their values."""
-        if by_index(loop):
-            self.by_index(emit, loop)
-            return
-        found = source(emit, loop)
-        kinds = natural_kinds(emit, loop)
-        pattern, lines = found.pattern, []
-        for target, kind in zip(loop.targets, kinds, strict=True):
-            name = emit.name(target)
-            holds = bound(emit, target)
-            changed = isinstance(loop, nodes.For) and kind != "mutable" and changes(emit.current, target)
-            if kind == holds and changed:
-                pattern = re.sub(
-                    rf"(?<!\w)&?{name}\b", f"mut {name}" if f"&{name}" not in pattern else f"&{name}", pattern
-                )
-                if f"&{name}" in pattern:
-                    lines.append(f"let mut {name} = {name};")
-            elif kind != holds:
-                if target.mutated and kind != "owned":
-                    emit.refuse("loop", "an element that is changed cannot be a copy of it", emit.current.line)
-                lines.append(f"let {'mut ' if changed else ''}{name} = {owned(name, kind)};")
-        emit.line(f"for {pattern} in {found.loop} {{")
-        with emit.indented():
-            for line in lines:
-                emit.line(line)
-
-    def by_index(self, emit: Emitter, loop: nodes.For | nodes.Clause) -> None:
-        """A loop by index over a list that the body changes, so that it sees the change."""
-        assert isinstance(loop.iterable, nodes.Elements | nodes.Indexed)
-        of = loop.iterable.of
-        if not is_place(of):
-            emit.refuse("loop", "over a changing list that is no variable", of.line)
-        items, element = emit.primary(of), loop.targets[-1]
-        if isinstance(loop.iterable, nodes.Elements) and loop.iterable.reverse:
-            self.backwards(emit, items, of.type, element)
-            return
-        index = emit.temporary("i")
-        emit.line(f"let mut {index} = 0;")
-        emit.line(f"while {index} < {items}.len() {{")
-        with emit.indented():
-            if isinstance(loop.iterable, nodes.Indexed):
-                start = emit.text(loop.iterable.start, "sum")
-                position = emit.name(loop.targets[0])
-                as_size = bound(emit, loop.targets[0]) == "size"
-                text = index if as_size else f"{index} as i64" + ("" if start == "0" else f" + {start}")
-                emit.line(f"let {self.named(emit, loop.targets[0])} = {text};" if position != index else "")
-            self.take(emit, items, index, of.type, element)
-            emit.line(f"{index} += 1;")
-
-    def backwards(self, emit: Emitter, items: str, given: Type, element: nodes.Variable) -> None:
-        """From the last to the first index."""
-        index = emit.temporary("i")
-        emit.line(f"for {index} in (0..{items}.len()).rev() {{")
-        with emit.indented():
-            self.take(emit, items, index, given, element)
-
-    def take(self, emit: Emitter, items: str, index: str, given: Type, target: nodes.Variable) -> None:
-        """The line that gives a loop variable the element at an index."""
-        if given == STR:
-            emit.refuse("loop", "by index over a text")
-        if target.mutated:
-            emit.refuse("loop", "an element that is changed cannot be a copy of it", emit.current.line)
-        text = place(f"{items}[{index}]", target.type).owned()
-        emit.line(f"let {self.named(emit, target)} = {text};")
 
     def jump(self, emit: Emitter, statement: nodes.Break | nodes.Continue) -> None:
         """`break;` or `continue;`."""
@@ -455,7 +366,13 @@ class Rust(Target):
             return emit.expression(node.test)
         test = emit.text(node.test)
         then, otherwise = (emit.lazily(side).at(LEVELS["own"]) for side in (node.then, node.otherwise))
-        return value(f"if {test} {{ {then} }} else {{ {otherwise} }}", node.type, LEVELS["conditional"])
+        shown = f"if {test} {{ {then} }} else {{ {otherwise} }}"
+        if small(node.type) or not all(map(is_place, (node.then, node.otherwise))):
+            return value(shown, node.type, LEVELS["conditional"])
+        lent = [emit.text(side, "change") for side in (node.then, node.otherwise)]
+        changed = f"if {test} {{ {lent[0]} }} else {{ {lent[1]} }}"
+        level = LEVELS["conditional"]
+        return Piece(shown, level, node.type, changed=Piece(changed, level, node.type, "mutable"))
 
     def logic(self, emit: Emitter, node: nodes.Logic) -> Text:
         """`&&` and `||`."""
@@ -506,7 +423,7 @@ class Rust(Target):
     def collect(self, emit: Emitter, node: nodes.Comprehension, name: str) -> None:
         """The loops of a comprehension into a container that is there."""
         blocks.nested(
-            emit, node.clauses, lambda clause: self.turns(emit, clause), SHAPE, lambda: self.keep(emit, node, name)
+            emit, node.clauses, lambda clause: turns(emit, clause), SHAPE, lambda: self.keep(emit, node, name)
         )
 
     def keep(self, emit: Emitter, node: nodes.Comprehension, name: str) -> None:
@@ -593,12 +510,20 @@ class Rust(Target):
 
     def prepared(self, emit: Emitter, node: nodes.Operation) -> nodes.Operation:
         """A change whose other operands look at what it changes has these operands kept in variables first."""
-        if CATALOGUE[node.name].mutates is None or not conflicts(node):
+        if CATALOGUE[node.name].mutates is None:
+            return node
+        self.must_change(emit, node.operands[0])
+        if not conflicts(node):
             return node
         first, *others = node.operands
         lent = not any(root(first) in changed_in_place(other) for other in others)
         kept = (each if lent and root(first) not in walk.reads(each) else self.kept(emit, each) for each in others)
         return replace(node, operands=(first, *kept))
+
+    def must_change(self, emit: Emitter, holder: nodes.Expr) -> None:
+        """Refuses a change that would be made to a copy."""
+        if not is_changeable(holder):
+            emit.refuse("shared object", "what is changed is a copy in Rust", holder.line)
 
     def kept(self, emit: Emitter, given: nodes.Expr) -> nodes.Expr:
         """A value as a variable that holds it."""
@@ -613,21 +538,6 @@ class Rust(Target):
     def written(self, node: nodes.Operation, text: Text) -> Text:
         """The text of a row as a value of the operation's type."""
         return text if isinstance(text, Piece) else Piece(text.text, text.level, node.type)
-
-
-SORTS = {
-    "list.sorted": "list.sort",
-    "list.sorted_descending": "list.sort_descending",
-    "list.sorted_key": "list.sort_key",
-    "list.sorted_key_descending": "list.sort_key_descending",
-}
-
-
-def is_sortable(node: nodes.Operation) -> bool:
-    """Whether a sorted copy can be written as a copy that is then sorted."""
-    return isinstance(node.operands[0].type, List | SequenceType) and (
-        is_place(node.operands[0]) or isinstance(node.operands[0], nodes.Operation)
-    )
 
 
 def needs_type(given: nodes.Expr, text: str) -> bool:
@@ -648,120 +558,3 @@ def is_one_chain(text: str) -> bool:
         if depth == 0 and character_ in " &|":
             return False
     return True
-
-
-def owned(name: str, kind: str) -> str:
-    """A value of its own from what a loop gives."""
-    return {"char": f"{name}.to_string()", "str": f"{name}.to_string()", "size": f"{name} as i64"}.get(
-        kind, f"{name}.clone()"
-    )
-
-
-def ends(statement: nodes.If) -> bool:
-    """Whether both sides of an if end with a result."""
-    return all(gives(side) for side in (statement.then, statement.otherwise))
-
-
-def gives(block: nodes.Block) -> bool:
-    """Whether a block ends with a result."""
-    if not block:
-        return False
-    return isinstance(block[-1], nodes.Return | nodes.Raise) or (isinstance(block[-1], nodes.If) and ends(block[-1]))
-
-
-BORROWING = frozenset(
-    {"list.assign_slice", "list.assign_slice_step", "list.delete_slice", "list.delete_slice_step", "list.remove"}
-)
-"""Changes that helpers make, to which what they change is lent for as long as the call lasts."""
-
-
-def conflicts(node: nodes.Operation) -> bool:
-    """Whether the operands of a change use what it changes in a way that Rust cannot follow."""
-    first, *others = node.operands
-    variable = root(first)
-    if variable is None:
-        return False
-    if any(variable in changed_in_place(other) for other in others):
-        return True
-    lent = node.name in BORROWING or (isinstance(first.type, Dict) and first.type.ordered)
-    return lent and any(variable in walk.reads(other) for other in others)
-
-
-def is_none(given: nodes.Expr) -> bool:
-    """The constant None."""
-    if isinstance(given, nodes.Convert):
-        return is_none(given.value)
-    return isinstance(given, nodes.Literal) and given.value is None
-
-
-def is_long(choice: nodes.Conditional) -> bool:
-    """Whether an if expression at the end of a function is written on several lines."""
-    return not all(
-        isinstance(side, nodes.Local | nodes.Literal) and side.type != STR for side in (choice.then, choice.otherwise)
-    )
-
-
-def reads_root(given: nodes.Expr, target: nodes.Place | nodes.Expr) -> bool:
-    """Whether a value is read from the variable that a place belongs to."""
-    variable = root(target)
-    return variable is not None and variable in walk.reads(given)
-
-
-def counts_on(target: nodes.Key, given: nodes.Expr) -> tuple[nodes.Expr, nodes.Expr] | None:
-    """Start and increment of `d[key] = d.get(key, start) + increment`."""
-    match given:
-        case nodes.Operation(
-            name="int.add",
-            operands=(nodes.Operation(name="dict.get_default", operands=(of, key, nodes.Literal() as start)), more),
-        ) if alike(of, target.of) and alike(key, target.key) and is_steady(key) and not reads_root(more, target):
-            return start, more
-        case nodes.Operation(
-            name="int.add",
-            operands=(more, nodes.Operation(name="dict.get_default", operands=(of, key, nodes.Literal() as start))),
-        ) if alike(of, target.of) and alike(key, target.key) and is_steady(key) and not reads_root(more, target):
-            return start, more
-    return None
-
-
-def counting(statement: nodes.If) -> tuple[nodes.Key, nodes.Expr] | None:
-    """The entry that is counted on, and its next value, of `if key in d: d[key] += n` with `else: d[key] = n`."""
-    match statement:
-        case nodes.If(test=nodes.Operation(name="bool.not", operands=(test,)), then=then, otherwise=(_,) as otherwise):
-            return counting(nodes.If(test=test, then=otherwise, otherwise=then))
-        case nodes.If(
-            test=nodes.Operation(name="dict.contains", operands=(of, key)),
-            then=(nodes.Update(place=nodes.Key() as place, operation="int.add", value=nodes.Literal() as more),),
-            otherwise=(nodes.Assign(place=other, value=nodes.Literal(value=first)),),
-        ) if (
-            isinstance(other, nodes.Key)
-            and all(alike(each.of, of) and alike(each.key, key) for each in (place, other))
-            and first == more.value
-            and is_steady(key)
-            and isinstance(of.type, Dict)
-            and not of.type.ordered
-        ):
-            zero = nodes.Literal(type=INT, value=0)
-            old = nodes.Operation(name="dict.get_default", operands=(of, key, zero), type=INT)
-            return place, nodes.Operation(name="int.add", operands=(old, more), type=INT)
-    return None
-
-
-def is_steady(key: nodes.Expr) -> bool:
-    """Whether an expression gives the same however often it is evaluated."""
-    return not changed_in_place(key) and not any(isinstance(node, nodes.Call) for node in walk.descendants(key))
-
-
-def comes_first(target: nodes.Key, given: nodes.Expr) -> bool:
-    """Whether the value of an entry must be there before the entry's dict and key are touched."""
-    assert isinstance(target.of.type, Dict)
-    moved = (
-        isinstance(target.key, nodes.Local) and "last" in target.key.facts and target.key.variable in walk.reads(given)
-    )
-    lent = target.of.type.ordered and reads_root(given, target.of)
-    return moved or lent or root(target.of) in changed_in_place(given)
-
-
-def distinct(keys: Sequence[nodes.Expr]) -> bool:
-    """Whether keys are constants, each another."""
-    values = [key.value for key in keys if isinstance(key, nodes.Literal)]
-    return len(values) == len(keys) == len(set(values))

@@ -184,3 +184,11 @@ def test_brackets_in_constants_do_not_break_a_line():
         f'    "{")" * 40}".to_string(),',
         "];",
     ]
+
+
+def test_a_change_is_never_made_to_a_copy():
+    chosen = "def f(a, b, c):\n    (a if c else b).append(1)\n    return a + b"
+    assert "(if c { &mut a } else { &mut b }).push(1);" in written(chosen, "list[int]", "list[int]", "bool")
+    code = "def f(d):\n    d.get('a', []).append(1)\n    return d"
+    with pytest.raises(Refused):
+        written(code, "dict[str, list[int]]")
