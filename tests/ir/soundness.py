@@ -24,7 +24,7 @@ class Facts(Observer):
 
     def demand(self, holds: bool, fact: str, node: object) -> None:
         if not holds:
-            raise Untrue(f"{fact}: {node}")
+            raise Untrue(fact, node)
 
     def entered(self, frame: Frame) -> None:
         self.frames.append(frame)
@@ -100,4 +100,3 @@ class Values(Observer):
 def is_aliased(program: nodes.Program) -> bool:
     """Whether a language whose variables are values cannot say the program."""
     return any(isinstance(node, nodes.Share) and node.how == "aliased" for node in descendants(program))
-
