@@ -52,6 +52,8 @@ def holder(emit: Emitter, node: nodes.Expr) -> Holder:
             name = emit.text(key) if steady(key) else kept(emit, emit.text(key), "key", "which")
             if not hashed(mapping.type):
                 return entry_holder(emit, mapping, name)
+            if "present" in key.facts:
+                return Holder(f"{emit.text(mapping)}[{name}]", f"{emit.text(mapping)}[{name}]", addressable=False)
             emit.need("mustGet")
             return Holder(f"{emit.text(mapping)}[{name}]", f"mustGet({emit.text(mapping)}, {name})", addressable=False)
         case nodes.Operation(name="dict.set_default", operands=(mapping, key, default)) if isinstance(

@@ -36,7 +36,12 @@ def turns(emit: Emitter, loop: nodes.For | nodes.Clause, body: object, *, reassi
         case nodes.Range():
             count(emit, loop.iterable, loop.targets[0], reassigned=reassigned)
         case nodes.Elements(of=of, reverse=reverse, live=live):
-            if len(loop.targets) > 1:
+            mapping = viewed(of, body)
+            if mapping is not None and not reverse and len(loop.targets) == 1:
+                unread = replace(loop.targets[0], name="_")
+                pair = (*loop.targets, unread) if getattr(of, "name", "") == "dict.keys" else (unread, *loop.targets)
+                entries(emit, mapping, pair)
+            elif len(loop.targets) > 1:
                 unpacked(emit, loop, of, reverse=reverse, live=live)
             elif live:
                 by_index(emit, of, loop.targets[0])
@@ -48,6 +53,16 @@ def turns(emit: Emitter, loop: nodes.For | nodes.Clause, body: object, *, reassi
             enumerated(emit, of, start, loop.targets)
         case nodes.Zipped(left=left, right=right):
             zipped(emit, left, right, loop.targets)
+
+
+def viewed(of: nodes.Expr, body: object) -> nodes.Expr | None:
+    """The dict whose keys or values are looped over, where the loop leaves it as it is."""
+    match of:
+        case nodes.Operation(name="dict.keys" | "dict.values", operands=(nodes.Local() as mapping,)) if not resized(
+            body, mapping.variable
+        ):
+            return mapping
+    return None
 
 
 def name_of(emit: Emitter, target: nodes.Variable) -> str:

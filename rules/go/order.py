@@ -6,7 +6,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from cruxx.ir import nodes, walk
-from cruxx.rules.go.operations import LEVELS, RULES
+from cruxx.rules.go.operations import LEVELS, RULES, hashed
 from cruxx.rules.go.spelling import (
     Unspeakable,
     comparable,
@@ -122,6 +122,18 @@ def renamed(node: Any, old: nodes.Variable, new: nodes.Variable) -> Any:  # noqa
 
 
 # --- Sorting
+
+
+@RULES.function("list.sorted", cost=0)
+def sorted_keys(emit: Emitter, node: nodes.Operation) -> Text | None:
+    """`slices.Sorted(maps.Keys(mapping))`."""
+    match node.operands[0]:
+        case nodes.Operation(name="dict.keys" | "dict.values" as name, operands=(mapping,)) if hashed(
+            mapping.type
+        ) and ordered(element_of(node.type)):
+            emit.include("maps", "slices")
+            return Text(f"slices.Sorted(maps.{name.removeprefix('dict.').title()}({emit.text(mapping)}))")
+    return None
 
 
 @RULES.function("list.sorted", "list.sorted_descending", "set.sorted", "set.sorted_descending", cost=2)

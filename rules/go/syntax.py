@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from cruxx.ir import nodes
+from cruxx.ir import nodes, walk
 from cruxx.rules.go import changes, containers, loops, order, texts
 from cruxx.rules.go.changes import entry, indexed
 from cruxx.rules.go.evaluation import misordered
@@ -13,6 +13,7 @@ from cruxx.rules.go.exceptions import catches, exceptions, gets_all, is_sure, le
 from cruxx.rules.go.layout import laid_out
 from cruxx.rules.go.operations import LEVELS, RULES, hashed, keeps_order
 from cruxx.rules.go.order import spelled
+from cruxx.rules.go.presence import with_presence
 from cruxx.rules.go.spelling import interface, is_slice, part_of, read_variables, resizes, rune_variables
 from cruxx.rules.go.values import choose, ends, forget, plain, put
 from cruxx.translate import blocks
@@ -89,6 +90,7 @@ class Go(Target):
         misplaced = misordered(function)
         if misplaced is not None:
             emit.refuse("evaluation order", "an object is changed beside an expression that reads it", misplaced.line)
+        emit.current = function = with_presence(function)
         parameters = grouped([(emit.name(each), spelled(emit, each.type)) for each in function.parameters])
         emit.line(f"func {function.name}({parameters}) {spelled(emit, function.result)} {{")
         with emit.captured() as body:
@@ -193,7 +195,7 @@ class Go(Target):
 
     def branch(self, emit: Emitter, statement: nodes.If) -> None:
         """`if … else if … else`, without an else behind what leaves the block."""
-        leaves = ends(statement.then, jumps=True) and not declares(statement.otherwise)
+        leaves = ends(statement.then, jumps=True) and own(emit.current, statement.otherwise)
         shortened = nodes.If(test=statement.test, then=statement.then, line=statement.line) if leaves else statement
         found = key_test(emit, shortened)
         if found is None:
@@ -416,9 +418,20 @@ def key_test(emit: Emitter, statement: nodes.If) -> str | None:
     return f"_, {found} := {mapping}[{key}]; {sign}{found}"
 
 
-def declares(block: nodes.Block) -> bool:
-    """Whether a block brings variables into it."""
-    return any(isinstance(each, nodes.Declare | nodes.Unpack) for each in block)
+def own(function: nodes.Function, block: nodes.Block) -> bool:
+    """Whether no variable that a block declares is declared elsewhere too, so that it may stand in the block around it."""
+    everywhere = [each for node in walk.descendants(function.body) for each in declared(node)]
+    return all(everywhere.count(each) == 1 for node in block for each in declared(node))
+
+
+def declared(node: object) -> Sequence[nodes.Variable]:
+    """The variables that a statement declares."""
+    match node:
+        case nodes.Declare(variable=variable):
+            return [variable]
+        case nodes.Unpack(targets=targets, declares=declares):
+            return [target for target, is_new in zip(targets, declares, strict=True) if is_new]
+    return []
 
 
 def grouped(parameters: Sequence[tuple[str, str]]) -> str:

@@ -205,6 +205,21 @@ def test_go_says_it_in_its_own_way(code, given, part):
     assert part in go(code, *given)
 
 
+@pytest.mark.parametrize(
+    ("body", "part"),
+    [
+        ("    if key in d:\n        return d[key]\n    return 0", "return d[key]"),
+        ("    if key not in d:\n        d[key] = 1\n    d[key] += 1\n    return d[key]", "d[key]++"),
+        ("    return d[key] if key in d and d[key] > 1 else 0", "&& d[key] > 1"),
+        ("    return d[key]", "return mustGet(d, key)"),
+        ("    if key in d:\n        key = 'x'\n        return d[key]\n    return 0", "return mustGet(d, key)"),
+        ("    if key in d:\n        del d[key]\n        return d[key]\n    return 0", "return mustGet(d, key)"),
+    ],
+)
+def test_a_key_is_looked_up_without_a_check_only_where_it_is_there(body, part):
+    assert part in function(go(f"def f(d, key):\n{body}", "dict[str, int]", "str"))
+
+
 def test_a_variable_that_no_one_reads_is_not_declared():
     source = go("def f(a):\n    unused = 1\n    for i, x in enumerate(a):\n        a = x\n    return a", "str")
     assert "unused" not in source
