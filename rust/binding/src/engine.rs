@@ -47,6 +47,7 @@ type VerdictColumns = (
 #[pyclass(frozen, name = "Engine", module = "cruxx._engine")]
 pub(crate) struct PyEngine(Arc<Engine>);
 
+#[expect(clippy::needless_pass_by_value, reason = "pyo3 hands over what it has converted")]
 #[pymethods]
 impl PyEngine {
     #[new]
@@ -118,7 +119,7 @@ impl PyEngine {
             .map(|built| match built {
                 Ok(Built::Ready { .. }) => Ok(None),
                 Ok(Built::Refused(message)) => Ok(Some(message)),
-                Err(cause) => Err(PyErr::from(errors::EngineError::new_err(cause.to_string())).into()),
+                Err(cause) => Err(errors::EngineError::new_err(cause.to_string()).into()),
             })
             .collect()
     }
