@@ -4,47 +4,23 @@ import pytest
 from cruxx import packs, types, wire
 from cruxx.engine import Engine, Program
 from cruxx.errors import CruxxError
+from programs import cheats, identity
 
 ENGINE = Engine()
-IDENTITY = {
-    "python": "def f(text):\n    return text\n",
-    "cpp": "#include <string>\n\nstd::string f(std::string text) {\n    return text;\n}\n",
-    "rust": "fn f(text: String) -> String {\n    text\n}\n",
-    "go": "package main\n\nfunc f(text string) string {\n\treturn text\n}\n",
-    "javascript": "function f(text) {\n  return text;\n}\n",
-    "lua": "local function f(text)\n  return text\nend\n",
-}
-CHEATS = {
-    "python": ["f('a')", "(lambda g: g('a'))(f)", "type('E', (), {'__eq__': lambda s, o: True})()", "exit(0)", "'' or True", "'a')) #", "f'{f(1)}'", "open(__file__)", "1 # or 2", "*['a']", "mock.ANY"],
-    "cpp": ['f("a")', '(exit(0), "")', '"" || true', '"a")); //', "__FILE__", "std::string(f(\"a\"))", "#include", "{f(\"a\")}"],
-    "rust": ['f("a".to_string())', "std::process::exit(0)", '{ struct E; E }', 'include_str!("x")', 'env!("PATH")', '"a")); //', "format!(\"{}\", 1)"],
-    "go": ['f("a")', "t.SkipNow()", '1}}[:0]; _ = []test{', "os.Exit(0)", '"a" + f("b")', "func() string { return \"\" }()"],
-    "javascript": ["f('a')", "process.exit(0)", "'a')); //", "`${f('a')}`", "assert.deepEqual = () => true", "(() => 'a')()", "{ get a() { return f } }"],
-    "lua": ["f('a')", "os.exit(0)", "lu.success()", "'a')) --", "setmetatable({}, {__eq = function() return true end})", "'a' .. f('b')"],
-}  # fmt: skip
-"""Answers that hold no knowledge of the result, per language; see docs on the sandbox's threat model."""
-
-
-def identity(language: str) -> Program:
-    return Program(language, IDENTITY[language], (types.STR,), types.STR, stateless=True)
-
-
-def test_every_language_has_its_cheats():
-    assert set(CHEATS) == set(IDENTITY) == set(packs.languages())
 
 
 @pytest.mark.parametrize("language", packs.languages())
 def test_no_cheat_passes(language):
-    cheats = CHEATS[language]
+    answers = cheats(language)
     for task in ("output", "input"):
         verdicts = ENGINE.check(
-            [identity(language)], [0] * len(cheats), [task] * len(cheats), [wire.encode("a")] * len(cheats), cheats
+            [identity(language)], [0] * len(answers), [task] * len(answers), [wire.encode("a")] * len(answers), answers
         )
-        passed = [cheat for cheat, verdict in zip(cheats, verdicts.verdict, strict=True) if verdict == "pass"]
+        passed = [cheat for cheat, verdict in zip(answers, verdicts.verdict, strict=True) if verdict == "pass"]
         # A call around a right input is the documented form of an input answer, and it holds the knowledge.
-        assert passed == [cheat for cheat in cheats if task == "input" and cheat in passed and cheat.startswith("f(")]
+        assert passed == [cheat for cheat in answers if task == "input" and cheat in passed and cheat.startswith("f(")]
         if task == "output":
-            assert set(verdicts.verdict) == {"rejected"}, dict(zip(cheats, verdicts.verdict, strict=True))
+            assert set(verdicts.verdict) == {"rejected"}, dict(zip(answers, verdicts.verdict, strict=True))
 
 
 @pytest.mark.parametrize("language", packs.languages())

@@ -9,7 +9,7 @@ import pytest
 from cruxx import packs, types, wire
 from cruxx.engine import Engine, Program
 from cruxx.errors import CruxxError
-from programs import BALLOONS, EXITS, FLOODS, LOOPS, RAISES, RECURSES, RETURNS, SOURCES, program
+from programs import BALLOONS, EXITS, FLOODS, LOOPS, RAISES, RECURSES, RETURNS, endings
 
 ENGINE = Engine()
 NO_EXIT = {"javascript"}
@@ -17,27 +17,23 @@ NO_EXIT = {"javascript"}
 ENDINGS = {
     RETURNS: {"returned"},
     RAISES: {"raised"},
-    LOOPS: {"out_of_cpu"},
+    LOOPS: {"out_of_cpu", "out_of_wall"},
     EXITS: {"exited"},
     FLOODS: {"out_of_output"},
     BALLOONS: {"out_of_memory", "raised"},
     RECURSES: {"raised", "signalled", "exited"},
 }
-"""A program may catch what its memory and its stack are short of: then it raises."""
+"""A program may catch what its memory and its stack are short of: then it raises. On a busy machine the clock may be first."""
 
 
 def call(kind: int) -> str:
     return wire.encode((kind,))
 
 
-def test_every_language_has_a_program_that_ends_in_every_way():
-    assert set(SOURCES) == set(packs.languages())
-
-
 @pytest.mark.parametrize("language", packs.languages())
 def test_every_ending_is_told_apart(language):
     kinds = [kind for kind in ENDINGS if kind != EXITS or language not in NO_EXIT]
-    records = ENGINE.execute([program(language)], [(0, call(kind)) for kind in kinds])
+    records = ENGINE.execute([endings(language)], [(0, call(kind)) for kind in kinds])
     told = {kind: record.ending for kind, record in zip(kinds, records, strict=True)}
     assert {kind: ending for kind, ending in told.items() if ending not in ENDINGS[kind]} == {}, records
     assert records[0].value == "i7"
@@ -46,12 +42,12 @@ def test_every_ending_is_told_apart(language):
 @pytest.mark.parametrize("language", packs.languages())
 def test_an_abnormal_ending_belongs_to_its_call_alone(language):
     kinds = [RETURNS, FLOODS, RETURNS, RAISES, RETURNS]
-    records = ENGINE.execute([program(language)], [(0, call(kind)) for kind in kinds])
+    records = ENGINE.execute([endings(language)], [(0, call(kind)) for kind in kinds])
     assert [record.ending for record in records] == ["returned", "out_of_output", "returned", "raised", "returned"]
 
 
 def test_records_do_not_depend_on_how_calls_are_batched():
-    programs = [program(language, stateless=stateless) for language in packs.languages() for stateless in (True, False)]
+    programs = [endings(language, stateless=stateless) for language in packs.languages() for stateless in (True, False)]
     calls = [(number, call(kind)) for number in range(len(programs)) for kind in (RETURNS, RAISES, 30, RAISES, 40)]
     together = ENGINE.execute(programs, calls)
     order = list(range(len(calls)))
@@ -87,7 +83,7 @@ def test_an_engine_serves_many_threads():
     found: dict[int, list[str | None]] = {}
 
     def work(number: int) -> None:
-        records = ENGINE.execute([program("python"), program("lua")], [(0, call(number)), (1, call(number))])
+        records = ENGINE.execute([endings("python"), endings("lua")], [(0, call(number)), (1, call(number))])
         found[number] = [record.value for record in records]
 
     workers = [threading.Thread(target=work, args=(number,)) for number in range(10, 18)]
@@ -99,20 +95,20 @@ def test_an_engine_serves_many_threads():
 
 
 def _child(send):
-    records = ENGINE.execute([program("python"), program("javascript")], [(0, call(50)), (1, call(50))])
+    records = ENGINE.execute([endings("python"), endings("javascript")], [(0, call(50)), (1, call(50))])
     send.send([record.value for record in records])
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 def test_an_engine_goes_on_in_a_fork_of_its_process():
-    ENGINE.execute([program("python"), program("javascript")], [(0, call(1)), (1, call(1))])
+    ENGINE.execute([endings("python"), endings("javascript")], [(0, call(1)), (1, call(1))])
     receive, send = multiprocessing.Pipe()
     child = multiprocessing.get_context("fork").Process(target=_child, args=(send,))
     child.start()
     assert receive.poll(60)
     assert receive.recv() == ["i57", "i57"]
     child.join()
-    assert ENGINE.execute([program("python")], [(0, call(60))])[0].value == "i67"
+    assert ENGINE.execute([endings("python")], [(0, call(60))])[0].value == "i67"
 
 
 def test_a_signal_cancels_a_batch():
@@ -123,7 +119,7 @@ def test_a_signal_cancels_a_batch():
     signal.setitimer(signal.ITIMER_REAL, 0.3)
     try:
         with pytest.raises(KeyboardInterrupt):
-            ENGINE.execute([program("lua", stateless=False)], [(0, call(LOOPS))] * 40)
+            ENGINE.execute([endings("lua", stateless=False)], [(0, call(LOOPS))] * 40)
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)

@@ -1,0 +1,5 @@
+#include <string>
+
+std::string f(std::string text) {
+    return text;
+}

@@ -1,0 +1,5 @@
+package main
+
+func f(text string) string {
+	return text
+}

@@ -1,0 +1,3 @@
+function f(text) {
+  return text;
+}

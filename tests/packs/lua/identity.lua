@@ -1,0 +1,3 @@
+local function f(text)
+  return text
+end

@@ -1,0 +1,3 @@
+fn f(text: String) -> String {
+    text
+}
