@@ -196,7 +196,6 @@ ONE_DICT = [
     "d: return dict(zip(d.values(), d.keys()))",
     "d: return dict.fromkeys(d, 0)",
     "d: return dict.fromkeys(['a', 'b'])",
-    "d: return d.items() == d.items()",
     "d: return dict(d.items())",
     "d: return dict(map(lambda kv: (kv[1], kv[0]), d.items()))",
     "d: return [d[k] for k in sorted(d)]",

@@ -24,6 +24,9 @@ from cruxx.types import Type
 
 __all__ = ["calls", "conditions", "containers", "loops", "lower", "subscripts"]
 
+DERIVED = ("view", "bound", "inner", "checked", "true", "present")
+"""Cells that only show a part of another one; what an operation asks of them tells nothing."""
+
 PASSES = 200
 """More passes than any program needs until nothing is new."""
 
@@ -68,7 +71,7 @@ def _learn(program: Program) -> None:
 
 def _decided(program: Program) -> bool:
     for cell, wanted in program.hints:
-        if not cell.kinds and wanted != types.ANY:
+        if not cell.kinds and wanted != types.ANY and not cell.role.startswith(DERIVED):
             program.cells.hint(cell, wanted)
             return True
     for cell in program.cells.parts:

@@ -128,6 +128,8 @@ def _bind(at: Lowering, pattern: ast.expr, part: Cell, bound: Bound, row: Operat
         case ast.Subscript(slice=ast.Tuple(elts=patterns)) if part.kind == f"tuple {len(patterns)}":
             for each, inner in zip(patterns, part.parts(part.kind), strict=True):
                 _bind(at, each, inner, bound, row)
+        case ast.Subscript() if part.kinds:
+            at.refuse(row.name, f"of items of type {part.kind or 'several types'}")
 
 
 def _same_where_unknown(at: Lowering, one: Cell, other: Cell) -> None:

@@ -12,21 +12,11 @@ from cruxx.ir.lower.cells import Cell
 from cruxx.ir.lower.conditions import condition, lazy
 from cruxx.ir.lower.context import Doomed, Lowering, Typed, Views
 from cruxx.ir.lower.expressions import EXPRESSIONS, expression
-from cruxx.ir.lower.iterables import (
-    COMPREHEND,
-    LISTS,
-    Source,
-    collected,
-    element,
-    elements,
-    iterated,
-    listed,
-    listed_text,
-    source,
-)
+from cruxx.ir.lower.iterables import COMPREHEND, LISTS, Source, element, elements, iterated, listed, listed_text, source
 from cruxx.ir.lower.proofs import proofs
 from cruxx.ir.lower.truths import truth
 from cruxx.ir.lower.webs import names_of
+from cruxx.ir.lower.zips import collected
 from cruxx.refusal import Refused
 
 Comprehensions = ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp

@@ -16,8 +16,10 @@ MODULES = {"string"}
 
 STRINGS = {name: value for name, value in vars(string).items() if isinstance(value, str) and not name.startswith("_")}
 
-NUMBERS = {"pi": math.pi, "e": math.e}
+CONSTANTS = {"pi": math.pi, "e": math.e}
+
 FUNCTIONS = ("floor", "ceil")
+
 LOOPS = (ast.For, ast.While)
 
 
@@ -150,9 +152,9 @@ class _Constants(ast.NodeTransformer):
             ):
                 return ast.copy_location(ast.Constant(value=STRINGS[name]), node)
             case ast.Attribute(value=ast.Name(id=module), attr=name) if (
-                self.imported.get(module) == "math" and name in NUMBERS
+                self.imported.get(module) == "math" and name in CONSTANTS
             ):
-                return ast.copy_location(ast.Constant(value=NUMBERS[name]), node)
+                return ast.copy_location(ast.Constant(value=CONSTANTS[name]), node)
             case ast.Attribute(value=ast.Name(id=module), attr=name) if (
                 self.imported.get(module) == "math" and name in FUNCTIONS
             ):

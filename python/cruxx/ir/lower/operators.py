@@ -136,6 +136,8 @@ def _numbers(at: Lowering, operator: ast.operator, left: Typed, right: Typed) ->
         if left.cell.kind == right.cell.kind == "bool" and bits.startswith("bit"):
             raise Refused("bit operator", "on two bools", at.line)
         return apply(at, f"int.{bits}", left, right)
+    if type(operator) not in ARITHMETIC:
+        raise Doomed("TypeError", "unsupported operand types")
     kind = "float" if "float" in (left.cell.kind, right.cell.kind) else "int"
     if isinstance(operator, ast.Pow) and kind == "int":
         exponent = right.expr.value if isinstance(right.expr, nodes.Literal) else None

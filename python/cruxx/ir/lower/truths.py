@@ -41,6 +41,7 @@ def negated(at: Lowering, value: Typed) -> Typed:
 
 
 OPPOSITES = {"equal": "not_equal", "less": "greater_equal", "greater": "less_equal", "is_none": "is_some"}
+
 OPPOSITES |= {value: key for key, value in OPPOSITES.items()}
 
 

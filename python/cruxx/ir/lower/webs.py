@@ -6,7 +6,9 @@ A name that is given a value of another type later is thereby two variables, eac
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+
+from cruxx.ir.lower.uses import bound_inside, kept_once, looked_at, stored_names
 
 Environment = dict[str, frozenset[int]]
 """For each name the definitions that can have made its value; `UNBOUND` among them where there may be none."""
@@ -33,9 +35,9 @@ class Webs:
                 if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)
             ),
         }
-        self.own = self.locals - {node.id for part in ast.walk(function) for node in _bound_inside(part)}
+        self.own = self.locals - {node.id for part in ast.walk(function) for node in bound_inside(part)}
         """The locals that are no targets of comprehensions alone."""
-        self.own |= {node.id for node in _stored(function)}
+        self.own |= {node.id for node in stored_names(function)}
         self._perhaps: set[int] | None = None
         self._definitions: set[int] = set()
         self._parents: dict[int, int] = {}
@@ -46,9 +48,11 @@ class Webs:
         for each in names_of(function.args):
             environment[each.arg] = self._define(each.arg, each)
         self._block(function.body, environment)
-        self.kept = {id(node) for node in _kept_once(self, function)}
+        self.kept = {id(node) for node in kept_once(self, function)}
         """Calls that are kept in a variable which is read once, in the same loop."""
-        self.ranges = {id(node) for node in _ranges(self, function)}
+        self.views = {id(node) for node in looked_at(self, function, subscripts=False)}
+        """Calls of methods like `keys` that are kept in a variable of which only the items are ever looked at."""
+        self.ranges = {id(node) for node in looked_at(self, function)}
         """Calls of `range` that are kept in a variable of which only the ints are ever looked at."""
 
     def web(self, node: ast.Name | ast.arg) -> int:
@@ -251,78 +255,6 @@ class Webs:
                 self._expression(condition, environment)
         for part in [node.key, node.value] if isinstance(node, ast.DictComp) else [node.elt]:
             self._expression(part, environment)
-
-
-def _kept_once(webs: Webs, function: ast.FunctionDef) -> Iterator[ast.expr]:
-    loops = {id(each): loop for loop in ast.walk(function) for part in _repeated(loop) for each in ast.walk(part)}
-    loads = [node for node in ast.walk(function) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)]
-    for node in ast.walk(function):
-        match node:
-            case ast.Assign(targets=[ast.Name() as target], value=ast.Call() as value):
-                reads = [each for each in loads if webs.web(each) == webs.web(target)]
-                if len(reads) == 1 and loops.get(id(reads[0])) is loops.get(id(target)):
-                    yield value
-
-
-def _ranges(webs: Webs, function: ast.FunctionDef) -> Iterator[ast.expr]:
-    parents = {id(child): node for node in ast.walk(function) for child in ast.iter_child_nodes(node)}
-    loads = [node for node in ast.walk(function) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)]
-    for node in ast.walk(function):
-        match node:
-            case ast.Assign(targets=[ast.Name() as target], value=ast.Call() as value) if webs.defined_once(target):
-                reads = [each for each in loads if webs.web(each) == webs.web(target)]
-                if all(_looks_at_items(parents[id(each)], each) for each in reads):
-                    yield value
-
-
-def _looks_at_items(parent: ast.AST, node: ast.Name) -> bool:
-    """Whether a use cannot tell a range from the list of its ints."""
-    match parent:
-        case ast.For(iter=used) | ast.comprehension(iter=used):
-            return used is node
-        case ast.Call(
-            func=ast.Name(id="len" | "list" | "sum" | "sorted" | "min" | "max" | "enumerate" | "zip" | "reversed")
-        ):
-            return True
-        case ast.Compare(ops=[ast.In() | ast.NotIn()], comparators=[used]):
-            return used is node
-        case ast.Subscript(slice=index, ctx=ast.Load()):
-            return index is not node and not isinstance(index, ast.Slice)
-    return False
-
-
-def _bound_inside(part: ast.AST) -> Iterator[ast.Name]:
-    """The names that a comprehension binds in itself."""
-    if isinstance(part, ast.comprehension):
-        yield from (node for node in ast.walk(part.target) if isinstance(node, ast.Name))
-
-
-def _stored(node: ast.AST) -> Iterator[ast.Name]:
-    """The names that are stored outside of comprehensions."""
-    if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
-        yield node
-    for child in ast.iter_child_nodes(node):
-        if not isinstance(child, ast.comprehension):
-            yield from _stored(child)
-
-
-def _repeated(loop: ast.AST) -> list[ast.AST]:
-    """What a loop or comprehension evaluates more than once."""
-    match loop:
-        case ast.For(body=body):
-            return [*body]
-        case ast.While(test=test, body=body):
-            return [test, *body]
-        case (
-            ast.ListComp(elt=element, generators=[first, *others])
-            | ast.SetComp(elt=element, generators=[first, *others])
-        ):
-            return [element, *first.ifs, *others]
-        case ast.GeneratorExp(elt=element, generators=[first, *others]):
-            return [element, *first.ifs, *others]
-        case ast.DictComp(key=key, value=value, generators=[first, *others]):
-            return [key, value, *first.ifs, *others]
-    return []
 
 
 def merged(*environments: Environment | None) -> Environment | None:
