@@ -6,7 +6,6 @@ from cruxx.ir import nodes
 from cruxx.ir.facts.objects import PLACES, TAKEN, can_change
 from cruxx.ir.interpreter import Frame, Observer, copied, evaluate
 from cruxx.ir.walk import descendants
-from cruxx.value import walk
 
 
 class Untrue(BaseException):
@@ -38,9 +37,8 @@ class Facts(Observer):
             self.demand(value >= 1, "positive", node)
         if "character" in facts:
             self.demand(len(value) == 1, "character", node)
-        if self.is_ascii and not isinstance(node, nodes.Lambda):
-            texts = [each for each in walk(value) if isinstance(each, str)]
-            self.demand(all(map(str.isascii, texts)), "ascii", node)
+        if self.is_ascii and isinstance(value, str):
+            self.demand(value.isascii(), "ascii", node)
         if isinstance(node, nodes.Local):
             self.demand(node.variable.name not in self.taken[id(frame)], "read after its last read", node)
             if "last" in facts:
@@ -71,13 +69,9 @@ class Facts(Observer):
 class Values(Observer):
     """Runs a program as a language does whose variables are values.
 
-    What is shared `frozen` is copied, what is `moved` is taken out of its variable; a new container gets copies of what it holds. What
-    is `aliased` stays one object. If the facts are right nothing else comes out.
+    What is shared `frozen` is copied, what is `moved` is taken out of its variable, and a new container gets copies of what it holds.
+    If the facts are right nothing else comes out, unless something `is_aliased`.
     """
-
-    def __init__(self, program: nodes.Program) -> None:
-        shares = [node for node in descendants(program) if isinstance(node, nodes.Share)]
-        self.kept = {id(node.value) for node in shares if node.how == "aliased"}
 
     def evaluated(self, node: nodes.Expr, value: Any, frame: Frame) -> Any:
         match node:
@@ -86,7 +80,7 @@ class Values(Observer):
             case nodes.Share(how="moved", value=inner):
                 self.take(inner, frame)
             case nodes.Operation(name=name) if can_change(node.type) and name not in PLACES | TAKEN:
-                return value if id(node) in self.kept else copied(value)
+                return copied(value)
         return value
 
     def take(self, node: nodes.Expr, frame: Frame) -> None:
