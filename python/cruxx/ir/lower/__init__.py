@@ -49,7 +49,8 @@ def lower(code: str, observed: tuple[Type, ...]) -> nodes.Program:
     _learn(program)
     program.final = True
     made = [_pass(program, signature) for signature in program.functions.values() if signature.called]
-    return nodes.Program(functions=tuple(named(_with_declarations(each)) for each in made))
+    finished = tuple(named(_with_declarations(each)) for each in made)
+    return nodes.Program(functions=finished, domain=", ".join(sorted(program.domain)))
 
 
 def _learn(program: Program) -> None:

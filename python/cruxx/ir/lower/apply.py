@@ -39,6 +39,7 @@ def apply(at: Lowering, name: str, *given: Typed) -> Typed:
     fitted = [fit(at, parsed(operand.type), each, bound, row) for operand, each in zip(spread, given, strict=True)]
     if row.mutates is not None:
         at.change(given[0].cell)
+        at.effects += 1
     result = instance(at, parsed(row.result), bound)
     operands = [widened(at, parsed(operand.type), each, bound) for operand, each in zip(spread, fitted, strict=True)]
     made = at.operation(name, result, *operands)

@@ -146,7 +146,26 @@ def code(at: Lowering, given: list[Typed], _: Mapping[str, Typed]) -> Typed:
     return apply(at, "str.code", given[0])
 
 
+def whole(operation: str) -> Builtin:
+    """`math.floor` and `math.ceil`."""
+
+    def lower(at: Lowering, given: list[Typed], _: Mapping[str, Typed]) -> Typed:
+        value = apply(at, "bool.to_int", given[0]) if given[0].cell.kind == "bool" else given[0]
+        return value if value.cell.kind == "int" else one_of(at, value, {"float": operation}, "math")
+
+    return lower
+
+
+def power(at: Lowering, given: list[Typed], _: Mapping[str, Typed]) -> Typed:
+    """`pow(base, exponent)`."""
+    if len(given) != 2:
+        raise Refused("pow()", "with a modulus", at.line)
+    return binary_of(at, ast.Pow(), *given)
+
+
 BUILTINS |= {
+    "math.floor": whole("float.floor"),
+    "math.ceil": whole("float.ceiling"),
     "len": length,
     "str": as_text,
     "repr": lambda at, given, _: text(at, given[0], quoted=True),
@@ -170,5 +189,5 @@ BUILTINS |= {
     "bin": lambda at, given, _: apply(at, "int.to_binary", given[0]),
     "hex": lambda at, given, _: apply(at, "int.to_hexadecimal", given[0]),
     "divmod": lambda at, given, _: apply(at, "int.divmod", *given),
-    "pow": lambda at, given, _: binary_of(at, ast.Pow(), *given),
+    "pow": power,
 }

@@ -8,7 +8,8 @@ from collections.abc import Callable
 
 from cruxx import types
 from cruxx.ir import nodes
-from cruxx.ir.lower.apply import apply, demand, is_kind, repeatable
+from cruxx.ir.lower.apply import apply, demand, droppable, is_kind, repeatable
+from cruxx.ir.lower.arity import check_builtin
 from cruxx.ir.lower.builtin_calls import BUILTINS
 from cruxx.ir.lower.cells import Cell
 from cruxx.ir.lower.collection_calls import built
@@ -26,6 +27,40 @@ from cruxx.refusal import Refused
 
 VIEWS = ("keys", "values", "items")
 TYPES = ("str", "list", "dict", "set", "int", "float", "bytes", "tuple", "bool")
+
+
+UNORDERED = ("sum", "len", "min", "max", "any", "all", "sorted", "set", "frozenset")
+"""Functions whose result does not depend on the order of the items."""
+
+
+def items_of(at: Lowering, name: str, call_node: ast.Call) -> list[Typed]:
+    """The arguments of a function that may not look at the order of its items."""
+    if len(call_node.args) != 1 or name not in UNORDERED or call_node.keywords:
+        return [argument(at, each) for each in call_node.args]
+    (node,) = call_node.args
+    inner = called(at, node, "list", "tuple")
+    if inner is not None and len(inner[1].args) == 1:
+        with at.at(inner[1].args[0]):
+            value = argument(at, inner[1].args[0])
+        if value.cell.kind == "set":
+            return [value]
+    if isinstance(node, ast.GeneratorExp | ast.ListComp):
+        at.unordered = True
+        try:
+            value = argument(at, node)
+        finally:
+            at.unordered = False
+        if at.final and name != "set" and not droppable(value.expr) and _walks_set(value.expr):
+            raise Refused("iteration over a set", "its order is not known, and a part may raise", at.line)
+        return [value]
+    return [argument(at, node)]
+
+
+def _walks_set(value: nodes.Expr) -> bool:
+    return isinstance(value, nodes.Comprehension) and any(
+        isinstance(clause.iterable, nodes.Elements) and isinstance(clause.iterable.of.type, types.Set)
+        for clause in value.clauses
+    )
 
 
 def argument(at: Lowering, node: ast.expr) -> Typed:
@@ -70,14 +105,15 @@ def _keywords(at: Lowering, node: ast.Call, *left: str) -> dict[str, Typed]:
 def _named(at: Lowering, node: ast.Call, name: str) -> Typed:
     if name in at.program.functions:
         return own(at, name, [argument(at, each) for each in node.args])
+    if not any(isinstance(each, ast.Starred) for each in node.args):
+        check_builtin(name, len(node.args))
     special = NAMED.get(name)
     if special is not None:
         return special(at, node)
     if name in ITERATORS:
         return iterator(at, node, name)
     if name in BUILTINS:
-        given = [argument(at, each) for each in node.args]
-        return BUILTINS[name](at, given, _keywords(at, node))
+        return BUILTINS[name](at, items_of(at, name, node), _keywords(at, node))
     if hasattr(python, name):
         at.refuse(f"{name}()", "no operation says it")
     raise Doomed("NameError", f"name '{name}' is not defined")
@@ -89,6 +125,7 @@ def own(at: Lowering, name: str, given: list[Typed]) -> Typed:
     if len(given) != len(signature.parameters):
         raise Doomed("TypeError", f"{name}() takes {len(signature.parameters)} arguments, {len(given)} are given")
     signature.called = True
+    at.effects += 1
     arguments = tuple(at.kept(value, cell) for value, cell in zip(given, signature.parameters, strict=True))
     for recorder in (at.signature.changes, *at.recorders):
         recorder.update(signature.changes)
@@ -103,13 +140,21 @@ def iterator(at: Lowering, node: ast.Call, name: str) -> Typed:
     Raises:
         Refused: it is used more than once, so that it is not the same as a list.
     """
-    if name == "range":
-        return apply(at, "list.to_tuple", listed(at, node)) if id(node) in at.webs.kept else _kept(at, name)
-    return listed(at, node) if id(node) in at.webs.kept else _kept(at, name)
-
-
-def _kept(at: Lowering, name: str) -> Typed:
-    at.refuse(f"{name}() as a value", "it is kept, and not consumed where it is made")
+    if id(node) not in (at.webs.ranges if name == "range" else at.webs.kept):
+        at.refuse(f"{name}() as a value", "it is kept, and not consumed where it is made")
+    made = listed(at, node)
+    if at.final and name != "range":
+        walked = [
+            expression(at, each)
+            for each in node.args
+            if not isinstance(each, ast.Lambda) and not is_iterator(at, each) and name not in ("map", "filter")
+        ]
+        walked += [
+            expression(at, each) for each in node.args[1:] if name in ("map", "filter") and not is_iterator(at, each)
+        ]
+        if not droppable(made.expr) or any(at.touches(at.signature.changes, each.cell) for each in walked):
+            at.refuse(f"{name}() as a value", "it is kept, and what it gives may change or raise until it is consumed")
+    return made
 
 
 def _method(at: Lowering, node: ast.Call, value: ast.expr, name: str) -> Typed:
@@ -120,6 +165,8 @@ def _method(at: Lowering, node: ast.Call, value: ast.expr, name: str) -> Typed:
 def method_of(at: Lowering, node: ast.Call, receiver: Typed, name: str, args: list[ast.expr]) -> Typed:
     """A method of a value that is lowered already."""
     if name == "sort" and receiver.cell.kind in ("list", ""):
+        if args:
+            raise Doomed("TypeError", "sort() takes no positional arguments")
         return _sorting(at, node, receiver, "sort")
     if name == "format" and receiver.cell.kind in ("str", ""):
         return format_call(at, node, receiver)
@@ -246,7 +293,7 @@ def _sortable(at: Lowering, cell: Cell) -> None:
 
 def sorting(at: Lowering, node: ast.Call) -> Typed:
     """`sorted(items, key=, reverse=)`."""
-    return _sorting(at, node, argument(at, node.args[0]), "sorted")
+    return _sorting(at, node, items_of(at, "sorted", node)[0], "sorted")
 
 
 def keyed_extreme(name: str) -> Callable[[Lowering, ast.Call], Typed]:
@@ -254,7 +301,7 @@ def keyed_extreme(name: str) -> Callable[[Lowering, ast.Call], Typed]:
 
     def lower(at: Lowering, node: ast.Call) -> Typed:
         key = keyword(node, "key")
-        given = [argument(at, each) for each in node.args]
+        given = items_of(at, name, node)
         if key is None:
             return BUILTINS[name](at, given, _keywords(at, node))
         if keyword(node, "default") is not None:
@@ -317,6 +364,7 @@ def applied(at: Lowering, function: ast.expr, values: list[Typed]) -> Typed:
             if name in at.program.functions:
                 return own(at, name, values)
             if name in BUILTINS:
+                check_builtin(name, len(values))
                 return BUILTINS[name](at, values, {})
         case ast.Attribute(value=ast.Name(id=owner), attr=name) if owner in TYPES and owner not in at.webs.locals:
             return method(at, values[0], name, values[1:], {})
@@ -329,6 +377,8 @@ def type_test(at: Lowering, node: ast.Compare) -> Typed | None:
     """`type(value) == class` and `type(value) is class`."""
     match node:
         case ast.Compare(left=ast.Call(func=ast.Name(id="type"), args=[tested]), ops=[operator], comparators=[classes]):
+            if not isinstance(operator, ast.Eq | ast.NotEq | ast.Is | ast.IsNot):
+                raise Refused("type test", f"`{ast.unparse(node)}`", at.line)
             wanted = classes_of(at, tested, classes) - exact_exclusions(classes)
             found = instance_of(at, expression(at, tested), wanted)
             return negated(at, found) if isinstance(operator, ast.NotEq | ast.IsNot) else found

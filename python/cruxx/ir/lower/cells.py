@@ -163,12 +163,31 @@ def _members(root: Cell, line: int, above: tuple[Cell, ...]) -> Iterator[Type]:
             case "list":
                 yield types.List(inner[0])
             case "set":
+                _check_hashable(inner[0], line)
                 yield types.Set(inner[0])
             case "sequence":
                 yield types.Sequence(inner[0])
             case "dict":
+                _check_hashable(inner[0], line)
                 yield types.Dict(inner[0], inner[1])
             case _ if kind in SCALARS:
                 yield types.SCALARS[kind]
             case _:
                 yield types.Tuple(tuple(inner))
+
+
+def has_identity(given: Type) -> bool:
+    """Whether values of the type can be changed in place, or have parts that can."""
+    match given:
+        case types.List() | types.Set() | types.Dict():
+            return True
+        case types.Tuple(elements) | types.Union(elements):
+            return any(map(has_identity, elements))
+        case types.Optional(inner) | types.Sequence(inner):
+            return has_identity(inner)
+    return given == types.ANY
+
+
+def _check_hashable(given: Type, line: int) -> None:
+    if given != types.ANY and has_identity(given):
+        raise Refused("key that can be changed", f"a set or dict has keys of the type `{given}`", line)

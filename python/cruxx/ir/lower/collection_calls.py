@@ -7,11 +7,13 @@ from collections.abc import Callable, Mapping
 
 from cruxx import types
 from cruxx.ir import nodes
-from cruxx.ir.lower.apply import apply
+from cruxx.ir.lower.apply import apply, droppable, repeatable
+from cruxx.ir.lower.comparison import comparison
+from cruxx.ir.lower.conditions import conditional_of
 from cruxx.ir.lower.context import Lowering, Typed
 from cruxx.ir.lower.iterables import as_listed
 from cruxx.ir.lower.operators import NUMBERS, binary_of, plain
-from cruxx.ir.lower.truths import truth
+from cruxx.ir.lower.truths import negated, truth
 from cruxx.refusal import Refused
 
 Builtin = Callable[[Lowering, list[Typed], Mapping[str, Typed]], Typed]
@@ -30,10 +32,25 @@ def total(at: Lowering, given: list[Typed], keywords: Mapping[str, Typed]) -> Ty
     if not element.kinds:
         at.program.hints.append((element, types.INT))
         return Typed(items.expr, at.of(types.INT))
+    if element.kind == "list" and start is not None and isinstance(start.expr, nodes.Build) and not start.expr.items:
+        return flattened(at, items)
     if element.kind not in ("int", "float"):
         raise Refused("sum", f"of values of type {element.kind or 'several types'}", at.line)
     result = apply(at, "set.sum" if kind == "set" else "list.sum", items)
     return result if start is None else binary_of(at, ast.Add(), start, result)
+
+
+def flattened(at: Lowering, lists: Typed) -> Typed:
+    """The items of all lists of a list, `sum(lists, [])`."""
+    row_cell = lists.cell.parts(lists.cell.kind)[0]
+    item_cell = row_cell.parts("list")[0]
+    row, item = at.temporary("row", row_cell), at.temporary("item", item_cell)
+    outer = nodes.Clause(targets=(row,), iterable=nodes.Elements(of=lists.expr))
+    inner = nodes.Clause(targets=(item,), iterable=nodes.Elements(of=at.local(row)))
+    part = at.part("element")
+    cell = at.container("list", part)
+    kept = at.kept(Typed(at.local(item), item_cell), part)
+    return Typed(nodes.Comprehension(elements=(kept,), clauses=(outer, inner), type=at.type(cell), line=at.line), cell)
 
 
 def each(at: Lowering, items: Typed, lower: Callable[[Typed], Typed]) -> Typed:
@@ -64,9 +81,28 @@ def quantified(name: str) -> Builtin:
             return Typed(items.expr, at.of(types.BOOL))
         if items.cell.parts(kind)[0].kind != "bool":
             items = each(at, items, lambda item: truth(at, item))
+        if isinstance(items.expr, nodes.Comprehension) and not droppable(items.expr) and at.final:
+            return _until_decided(at, name, items.expr)
         return apply(at, f"list.{name}", items)
 
     return lower
+
+
+def _until_decided(at: Lowering, name: str, node: nodes.Comprehension) -> Typed:
+    """`any` and `all` of a generator whose items may raise: a loop that ends with the item that decides."""
+    if len(node.clauses) > 1:
+        at.refuse(f"{name}()", "of a generator of several clauses that may raise")
+    (clause,), (element,) = node.clauses, node.elements
+    decided = at.temporary("found" if name == "any" else "holds", at.of(types.BOOL), alone=True)
+    boolean = nodes.Literal(value=name == "all", type=types.BOOL, line=at.line)
+    test = element if name == "any" else negated(at, Typed(element, at.of(types.BOOL))).expr
+    stop = (nodes.Assign(place=decided, value=at.literal(name == "any").expr, line=at.line), nodes.Break(line=at.line))
+    body: nodes.Stmt = nodes.If(test=test, then=stop, line=at.line)
+    for each_test in reversed(clause.conditions):
+        body = nodes.If(test=each_test, then=(body,), line=at.line)
+    loop = nodes.For(targets=clause.targets, iterable=clause.iterable, body=(body,), line=at.line)
+    at.first(nodes.Assign(place=decided, value=boolean, line=at.line), loop)
+    return Typed(at.local(decided), at.of(types.BOOL))
 
 
 def extreme(name: str) -> Builtin:
@@ -104,12 +140,21 @@ def _of_several(at: Lowering, name: str, given: list[Typed]) -> Typed:
         for value in given[1:]:
             result = apply(at, f"{result.cell.kind}.{name}", result, value)
         return result
+    if len(given) == 2 and kinds <= {*NUMBERS} and all(repeatable(value.expr) for value in given):
+        return _of_two_numbers(at, name, *given)
     items = built(at, given)
     (element,) = items.cell.parts("list")
     if not element.kinds:
         return Typed(items.expr, element)
     _comparable(at, items)
     return apply(at, f"list.{name}", items)
+
+
+def _of_two_numbers(at: Lowering, name: str, first: Typed, second: Typed) -> Typed:
+    """The smaller or greater of two numbers of different types, the first of equal ones."""
+    operator: ast.cmpop = ast.Lt() if name == "minimum" else ast.Gt()
+    test = comparison(at, operator, second, first)
+    return conditional_of(at, test.expr, second, first, at.cell("extreme"))
 
 
 def built(at: Lowering, given: list[Typed]) -> Typed:

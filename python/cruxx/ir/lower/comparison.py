@@ -8,7 +8,7 @@ from cruxx import types
 from cruxx.ir import nodes
 from cruxx.ir.lower.apply import apply, compared, droppable, listed_tuple
 from cruxx.ir.lower.context import Doomed, Lowering, Typed
-from cruxx.ir.lower.operators import NUMBERS, as_list, family, plain
+from cruxx.ir.lower.operators import NUMBERS, as_list, check_hashable, family, plain
 from cruxx.ir.lower.truths import by_kind, negated
 from cruxx.refusal import Refused
 
@@ -44,8 +44,10 @@ def _order(at: Lowering, operator: ast.cmpop, left: Typed, right: Typed) -> Type
         if not each.cell.kinds:
             at.program.hints.append((each.cell, at.type(known.cell) if known.cell.kinds else types.INT))
             return Typed(left.expr, at.of(types.BOOL))
-    if not one or not other:
-        raise Refused("comparison", "of values of several types", at.line)
+    if not one:
+        return by_kind(at, left, lambda each: _order(at, operator, each, right))
+    if not other:
+        return by_kind(at, right, lambda each: _order(at, operator, left, each))
     name = ORDER[type(operator)]
     if one in NUMBERS and other in NUMBERS:
         return apply(at, f"{'float' if 'float' in (one, other) else 'int'}.{name}", left, right)
@@ -158,6 +160,8 @@ def membership(at: Lowering, item: Typed, container: Typed) -> Typed:
         kind = "list"
     if kind not in ("list", "sequence", "dict", "set"):
         raise Doomed("TypeError", f"{kind or 'a value of several types'} is no container")
+    if kind in ("dict", "set"):
+        check_hashable(item)
     held = container.cell.parts(kind)[0]
     if never_equal(item, held):
         if not droppable(item.expr) or not droppable(container.expr):

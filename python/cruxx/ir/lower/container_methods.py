@@ -7,6 +7,7 @@ from cruxx.ir.lower.apply import apply, demand, droppable, repeatable
 from cruxx.ir.lower.comparison import never_equal
 from cruxx.ir.lower.conditions import conditional_of
 from cruxx.ir.lower.context import Doomed, Lowering, Typed
+from cruxx.ir.lower.operators import check_hashable
 from cruxx.ir.lower.subscripts import key_of
 from cruxx.ir.lower.text_methods import Special, is_none
 from cruxx.ir.lower.truths import by_kind
@@ -44,6 +45,7 @@ def get(at: Lowering, receiver: Typed, arguments: list[Typed]) -> Typed:
     """`get(key)` and `get(key, default)`, whose default may be of another type than the values."""
     held = receiver.cell.parts("dict")[1]
     key, default = arguments[0], arguments[1] if len(arguments) > 1 else at.literal(None)
+    check_hashable(key)
     if never_equal(key, receiver.cell.parts("dict")[0]):
         return default
     if len(key.cell.kinds) > 1 and not {*key.cell.kinds} <= {*receiver.cell.parts("dict")[0].kinds}:
@@ -83,6 +85,7 @@ def pop(at: Lowering, receiver: Typed, arguments: list[Typed]) -> Typed:
 def set_default(at: Lowering, receiver: Typed, arguments: list[Typed]) -> Typed:
     """`setdefault(key, default)`."""
     default = arguments[1] if len(arguments) > 1 else at.literal(None)
+    check_hashable(arguments[0])
     return apply(at, "dict.set_default", receiver, arguments[0], default)
 
 

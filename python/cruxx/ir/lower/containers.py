@@ -8,7 +8,7 @@ from cruxx.ir import nodes
 from cruxx.ir.lower.apply import apply
 from cruxx.ir.lower.context import Lowering, Typed
 from cruxx.ir.lower.expressions import EXPRESSIONS, LISTED, expression
-from cruxx.ir.lower.operators import as_list, binary_of
+from cruxx.ir.lower.operators import as_list, binary_of, check_hashable
 from cruxx.refusal import Refused
 
 
@@ -65,7 +65,9 @@ def mapping(at: Lowering, node: ast.Dict) -> Typed:
     items = []
     for key_node, value_node in zip(node.keys, node.values, strict=True):
         assert key_node is not None
-        items.append((expression(at, key_node), key))
+        key_value = expression(at, key_node)
+        check_hashable(key_value)
+        items.append((key_value, key))
         items.append((expression(at, value_node), value))
     for item, part in items:
         at.cells.absorb(part, item.cell)
@@ -95,11 +97,10 @@ def walrus(at: Lowering, node: ast.NamedExpr) -> Typed:
         Refused: it is not evaluated exactly once, first.
     """
     value = expression(at, node.value)
-    if at.lazy:
-        raise Refused("walrus", "in a part that is evaluated lazily", at.line)
+    at.effects = 0
     cell = at.web_cell(at.webs.web(node.target))
     kept = at.kept(value, cell)
-    at.before.append(nodes.Assign(place=at.variable(node.target), value=kept, line=at.line))
+    at.first(nodes.Assign(place=at.variable(node.target), value=kept, line=at.line))
     return Typed(at.local(at.variable(node.target)), cell)
 
 

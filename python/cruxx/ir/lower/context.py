@@ -11,7 +11,7 @@ from typing import NoReturn
 
 from cruxx import types
 from cruxx.ir import nodes
-from cruxx.ir.lower.cells import Cell, Cells, resolve
+from cruxx.ir.lower.cells import Cell, Cells, has_identity, resolve
 from cruxx.ir.lower.webs import Webs
 from cruxx.refusal import Refused
 from cruxx.types import Type
@@ -54,6 +54,8 @@ class Program:
         self.cells = Cells()
         self.functions: dict[str, Signature] = {}
         self.final = False
+        self.domain: set[str] = set()
+        """On which inputs the meaning is exact, in words; all of them where there are none."""
         self.hints: list[tuple[Cell, Type]] = []
         self.memory: dict[tuple[int, str], Cell] = {}
         self.singles: dict[int, ast.List] = {}
@@ -99,6 +101,10 @@ class Lowering:
         self.node: ast.AST = signature.node
         self.line = signature.node.lineno
         self.lazy = 0
+        self.unordered = False
+        """What is iterated next may give its items in any order."""
+        self.effects = 0
+        """Operations of the present statement so far that change something."""
         self.before: list[nodes.Stmt] = []
         """Statements that the present expression needs before its own."""
         self.aliases: dict[int, Typed] = {}
@@ -266,6 +272,17 @@ class Lowering:
         roots = {each.root for each in changes}
         return any(part.root in roots for parts in cell.kinds.values() for part in parts[-1:])
 
+    def first(self, *statements: nodes.Stmt) -> None:
+        """Puts statements before the present one.
+
+        Raises:
+            Refused: what they do would come before what Python does before it.
+        """
+        if self.lazy or self.effects:
+            reason = "a part that is evaluated lazily, or after an effect, needs statements before it"
+            raise Refused("nested expression", reason, self.line)
+        self.before += statements
+
     @contextmanager
     def at(self, node: ast.AST) -> Iterator[None]:
         """What is made inside belongs to a node."""
@@ -290,18 +307,6 @@ READS = frozenset(
     "list.minimum_key list.maximum_key list.minimum_default list.maximum_default".split()
 )
 """Operations whose result is an object that something else holds."""
-
-
-def has_identity(given: Type) -> bool:
-    """Whether values of the type can be changed in place, or have parts that can."""
-    match given:
-        case types.List() | types.Set() | types.Dict():
-            return True
-        case types.Tuple(elements) | types.Union(elements):
-            return any(map(has_identity, elements))
-        case types.Optional(inner) | types.Sequence(inner):
-            return has_identity(inner)
-    return given == types.ANY
 
 
 def holds(wide: Type, narrow: Type) -> bool:

@@ -62,6 +62,8 @@ def name(at: Lowering, node: ast.Name) -> Typed:
     if web in at.webs.perhaps:
         return _perhaps_unbound(at, node, web)
     if node in at.webs.unbound:
+        if node.id not in at.webs.own:
+            raise Doomed("NameError", f"name '{node.id}' is not defined")
         raise Doomed("UnboundLocalError", f"variable '{node.id}' has no value here")
     return value_of(at, node, web)
 

@@ -14,6 +14,9 @@ from cruxx.ir.lower.expressions import EXPRESSIONS, expression
 from cruxx.ir.lower.operators import plain
 from cruxx.refusal import Refused
 
+Spec = list[str | Typed]
+"""The format of a field: its characters, and values that are computed."""
+
 
 def interpolated(at: Lowering, parts: list[Typed]) -> Typed:
     """The parts one after the other; neighbouring literals become one, a single part stands alone."""
@@ -36,17 +39,25 @@ def joined(at: Lowering, node: ast.JoinedStr) -> Typed:
             parts.append(at.literal(str(piece.value)))
             continue
         assert isinstance(piece, ast.FormattedValue)
-        spec = piece.format_spec
-        layout = [] if spec is None else spec.values  # type: ignore[attr-defined]
-        if any(not isinstance(each, ast.Constant) for each in layout):
-            raise Refused("f-string", "with a format that is computed", at.line)
+        layout = piece.format_spec
+        spec = _spec(at, layout) if isinstance(layout, ast.JoinedStr) else []
         value = expression(at, piece.value)
         conversion = {115: "s", 114: "r", -1: ""}.get(piece.conversion, "a")
-        parts.append(field(at, value, conversion, "".join(each.value for each in layout)))
+        parts.append(field(at, value, conversion, spec))
     return interpolated(at, parts)
 
 
-def field(at: Lowering, value: Typed, conversion: str, spec: str) -> Typed:
+def _spec(at: Lowering, layout: ast.JoinedStr) -> Spec:
+    spec: Spec = []
+    for each in layout.values:
+        if isinstance(each, ast.FormattedValue):
+            spec.append(expression(at, each.value))
+        elif isinstance(each, ast.Constant):
+            spec += [*str(each.value)]
+    return spec
+
+
+def field(at: Lowering, value: Typed, conversion: str, spec: Spec) -> Typed:
     """One value in a text.
 
     Raises:
@@ -56,42 +67,36 @@ def field(at: Lowering, value: Typed, conversion: str, spec: str) -> Typed:
         raise Refused("format", "with the conversion !a", at.line)
     if not spec:
         return text(at, value, quoted=conversion == "r")
-    value = (
-        text(at, value, quoted=True)
-        if conversion == "r"
-        else text(at, value)
-        if conversion == "s"
-        else plain(at, value)
-    )
-    return _laid_out(at, value, spec)
+    if conversion:
+        return _laid_out(at, text(at, value, quoted=conversion == "r"), spec)
+    return _laid_out(at, plain(at, value), spec)
 
 
-def _laid_out(at: Lowering, value: Typed, spec: str) -> Typed:
-    match = re.fullmatch(r"(?:(.)?([<>]))?(0)?([0-9]+)?([ds])?", spec)
+def _laid_out(at: Lowering, value: Typed, spec: Spec) -> Typed:
     kind = value.cell.kind
     if not value.cell.kinds:
         return text(at, value)
-    if match is None or kind not in ("str", "int") or (match[5] and match[5] != {"str": "s", "int": "d"}[kind]):
-        raise Refused("format", f"`{spec}` of a value of type {kind}", at.line)
-    fill, align, zero, width = match[1] or " ", match[2] or ("<" if kind == "str" else ">"), match[3], match[4]
-    shown = text(at, value)
-    if width is None:
-        return shown
-    size = at.literal(int(width))
-    if zero and not match[2]:
-        return apply(
-            at,
-            "str.zfill" if kind == "int" else "str.ljust_fill",
-            shown,
-            size,
-            *([] if kind == "int" else [at.literal("0")]),
-        )
-    operation = "str.ljust" if align == "<" else "str.rjust"
-    return (
-        apply(at, operation, shown, size)
-        if fill == " "
-        else apply(at, f"{operation}_fill", shown, size, at.literal(fill))
+    shape = "".join(each if isinstance(each, str) else "\0" for each in spec)
+    computed = [each for each in spec if not isinstance(each, str)]
+    match = re.fullmatch(
+        r"(?:(?P<fill>.)?(?P<align>[<>]))?(?P<zero>0)?(?P<width>[0-9]+|\0)?(?P<letter>[ds])?", shape, re.DOTALL
     )
+    if match is None or kind not in ("str", "int") or match["letter"] not in (None, {"str": "s", "int": "d"}[kind]):
+        at.refuse("format", f"`{shape}` of a value of type {kind or 'several types'}")
+    shown = text(at, value)
+    fill = computed.pop(0) if match["fill"] == "\0" else at.literal(match["fill"] or ("0" if match["zero"] else " "))
+    if match["width"] is None:
+        return shown
+    width = computed.pop(0) if match["width"] == "\0" else at.literal(int(match["width"]))
+    if width.cell.kind not in ("int", "") or (isinstance(fill.expr, nodes.Literal) and len(str(fill.expr.value)) != 1):
+        raise Refused("format", "with a fill or width that is computed from another type", at.line)
+    if match["zero"] and not match["align"] and kind == "int":
+        return apply(at, "str.zfill", shown, width)
+    left = match["align"] == "<" or (match["align"] is None and kind == "str")
+    operation = "str.ljust" if left else "str.rjust"
+    if isinstance(fill.expr, nodes.Literal) and fill.expr.value == " ":
+        return apply(at, operation, shown, width)
+    return apply(at, f"{operation}_fill", shown, width, fill)
 
 
 def format_call(at: Lowering, node: ast.Call, receiver: Typed) -> Typed:
@@ -119,9 +124,23 @@ def filled(at: Lowering, template: str, positional: list[Typed], named: dict[str
             continue
         key = name or str(sum(1 for each in used if each.isdigit()))
         used.append(key)
-        parts.append(field(at, _chosen(at, key, positional, named), conversion or "", spec or ""))
+        chosen = _chosen(at, key, positional, named)
+        layout = _inner(at, spec or "", positional, named, used)
+        parts.append(field(at, chosen, conversion or "", layout))
     _once(at, used, positional, named)
     return interpolated(at, parts)
+
+
+def _inner(at: Lowering, spec: str, positional: list[Typed], named: dict[str, Typed], used: list[str]) -> Spec:
+    """The format of a field, with the values of the fields in it."""
+    made: Spec = []
+    for before, name, _, _ in string.Formatter().parse(spec):
+        made += [*before]
+        if name is not None:
+            key = name or str(sum(1 for each in used if each.isdigit()))
+            used.append(key)
+            made.append(_chosen(at, key, positional, named))
+    return made
 
 
 def _chosen(at: Lowering, key: str, positional: list[Typed], named: dict[str, Typed]) -> Typed:
@@ -154,7 +173,7 @@ def percent(at: Lowering, node: ast.BinOp) -> Typed | None:
     if not count and isinstance(node.right, ast.Call | ast.Dict) and not at.lazy:
         mapping = expression(at, node.right)
         if mapping.cell.kind == "dict":
-            at.before.append(nodes.Do(value=mapping.expr, line=at.line))
+            at.first(nodes.Do(value=mapping.expr, line=at.line))
             return at.literal(node.left.value.replace("%%", "%"))
     values = (
         [expression(at, each) for each in node.right.elts]

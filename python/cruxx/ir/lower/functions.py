@@ -123,12 +123,15 @@ def _nested(at: Lowering, target: ast.expr, cell: Cell) -> nodes.Variable:
 def clauses(at: Lowering, generators: list[ast.comprehension]) -> tuple[tuple[nodes.Clause, ...], Views, list[Source]]:
     """The clauses of a comprehension, what their conditions prove, and what they walk over."""
     made, views, walked = [], Views(), []
+    unordered, at.unordered = at.unordered, False
     for index, generator in enumerate(generators):
         if index:
             with at.lazily(views):
                 found = clause_source(at, generator.target, generator.iter)
         else:
+            at.unordered = unordered and isinstance(generator.target, ast.Name)
             found = clause_source(at, generator.target, generator.iter)
+            at.unordered = False
         walked.append(found)
         variables = targets_of(at, generator.target, found)
         conditions = []
@@ -141,6 +144,7 @@ def clauses(at: Lowering, generators: list[ast.comprehension]) -> tuple[tuple[no
 
 def comprehension(at: Lowering, node: Comprehensions, kind: str = "") -> Typed:
     """A comprehension; a generator is the list of what it gives."""
+    at.unordered = at.unordered or isinstance(node, ast.SetComp)
     kind = kind or {ast.SetComp: "set", ast.DictComp: "dict"}.get(type(node), "list")
     with at.recording() as changes:
         made, views, walked = clauses(at, node.generators)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from cruxx import types
 from cruxx.ir import nodes
-from cruxx.ir.lower.apply import apply, demand, listed_tuple, repeatable
+from cruxx.ir.lower.apply import apply, demand, droppable, listed_tuple, repeatable
 from cruxx.ir.lower.cells import Cell
 from cruxx.ir.lower.comparison import membership
 from cruxx.ir.lower.context import Doomed, Lowering, Typed
@@ -93,6 +93,8 @@ def elements(at: Lowering, value: Typed, *, reverse: bool = False) -> Source:
         case "list" | "sequence" | "dict":
             walked = nodes.Elements(of=value.expr, reverse=reverse)
             return Source(walked, value.cell.parts(kind)[:1], value)
+        case "set" if at.unordered:
+            return Source(nodes.Elements(of=value.expr), value.cell.parts(kind), value)
         case "set":
             raise Refused("iteration over a set", "its order is not known", at.line)
     if not value.cell.kinds:
@@ -271,7 +273,7 @@ def steady(at: Lowering, value: Typed, label: str) -> Typed:
     if at.lazy or not repeatable(value.expr):
         raise Refused("nested expression", "it would have to be evaluated several times", at.line)
     variable = at.temporary("items", value.cell, label, alone=True)
-    at.before.append(nodes.Assign(place=variable, value=at.shared(value.expr), line=at.line))
+    at.first(nodes.Assign(place=variable, value=at.shared(value.expr), line=at.line))
     return Typed(at.local(variable), value.cell)
 
 
@@ -346,6 +348,8 @@ def in_special(at: Lowering, node: ast.Compare, left: Typed) -> Typed | None:
                 container = expression(at, value)
             case _:
                 container = listed(at, right)
+                if at.final and not droppable(container.expr):
+                    raise Refused("in", "an iterator that may raise or change something", at.line)
         found = membership(at, left, container)
     return negated(at, found) if isinstance(operator, ast.NotIn) else found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cruxx.ir.lower.apply import SHAPES, apply
+from cruxx.ir.lower.arity import check_method
 from cruxx.ir.lower.container_methods import extend, get, pop, set_default, set_of, sought, update
 from cruxx.ir.lower.context import Doomed, Lowering, Typed
 from cruxx.ir.lower.operators import as_list, plain
@@ -98,6 +99,7 @@ def method(at: Lowering, receiver: Typed, name: str, arguments: list[Typed], key
         if not hasattr(tuple, name):
             raise Doomed("AttributeError", f"'tuple' object has no attribute '{name}'")
         receiver, kind = as_list(at, receiver), "list"
+    check_method(kind, name, len(arguments) + len(keywords))
     arguments = _positional(at, kind, name, arguments, keywords)
     special = SPECIAL.get((kind, name))
     if special is not None:

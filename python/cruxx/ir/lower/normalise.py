@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import ast
 import copy
+import math
 import string
 from collections.abc import Sequence
 
+from cruxx.ir.lower.lift import lifted
+from cruxx.ir.lower.webs import Webs
 from cruxx.refusal import Refused
 
 MODULES = {"string"}
 
 STRINGS = {name: value for name, value in vars(string).items() if isinstance(value, str) and not name.startswith("_")}
 
+NUMBERS = {"pi": math.pi, "e": math.e}
+FUNCTIONS = ("floor", "ceil")
 LOOPS = (ast.For, ast.While)
 
 
@@ -39,7 +44,7 @@ def normalised(code: str) -> list[ast.FunctionDef]:
             case _:
                 raise Refused("module", f"`{type(statement).__name__}` beside the functions", statement.lineno)
     for function in list(functions.values()):
-        functions |= _lifted(function, functions)
+        functions |= lifted(function, functions)
     return _ordered([_function(each, constants, imported, functions) for each in functions.values()])
 
 
@@ -66,41 +71,6 @@ def _ordered(functions: list[ast.FunctionDef]) -> list[ast.FunctionDef]:
     return sorted(functions, key=lambda each: each.name == "f")
 
 
-def _lifted(function: ast.FunctionDef, known: dict[str, ast.FunctionDef]) -> dict[str, ast.FunctionDef]:
-    """The inner functions of a function, taken out of it; a lambda that gets a name is one."""
-    lifted: dict[str, ast.FunctionDef] = {}
-    own = {each.arg for each in function.args.args} | {
-        node.id for node in ast.walk(function) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
-    }
-    for statement in list(function.body):
-        inner = _inner(statement)
-        if inner is None:
-            continue
-        if inner.name in known or inner.name in lifted:
-            raise Refused("inner function", f"there is another function called `{inner.name}`", inner.lineno)
-        function.body.remove(statement)
-        lifted[inner.name] = inner
-    for inner in lifted.values():
-        bound = {node.arg for node in ast.walk(inner) if isinstance(node, ast.arg)} | {
-            node.id for node in ast.walk(inner) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
-        }
-        used = {node.id for node in ast.walk(inner) if isinstance(node, ast.Name)} - bound
-        if used & (own - set(lifted)):
-            raise Refused("inner function", f"`{inner.name}` uses variables of the function around it", inner.lineno)
-    return lifted
-
-
-def _inner(statement: ast.stmt) -> ast.FunctionDef | None:
-    match statement:
-        case ast.FunctionDef():
-            return statement
-        case ast.Assign(targets=[ast.Name(id=name)], value=ast.Lambda(args=arguments, body=body)):
-            given = ast.copy_location(ast.Return(value=body), body)
-            made = ast.FunctionDef(name=name, args=arguments, body=[given], decorator_list=[])
-            return ast.copy_location(made, statement)
-    return None
-
-
 def _function(
     function: ast.FunctionDef,
     constants: dict[str, ast.expr],
@@ -119,15 +89,26 @@ def _function(
     function = _Constants({name: value for name, value in constants.items() if name not in bound}, imported).visit(
         function
     )
-    function = _Calls(functions).visit(function)
+    function = _Slices().visit(_Calls(functions).visit(function))
     function.body = _Shapes().block(function.body)
     return ast.fix_missing_locations(function)
 
 
 def _global(function: ast.FunctionDef, bound: set[str]) -> None:
     for node in ast.walk(function):
-        if isinstance(node, ast.Global | ast.Nonlocal) and set(node.names) & bound:
+        if isinstance(node, ast.Nonlocal):
+            raise Refused("nonlocal", f"`{', '.join(node.names)}`", node.lineno)
+        if (
+            isinstance(node, ast.Global)
+            and set(node.names) & bound
+            and not _written_first(function, {*node.names} & bound)
+        ):
             raise Refused("global", f"`{', '.join(node.names)}` keeps its value from call to call", node.lineno)
+
+
+def _written_first(function: ast.FunctionDef, names: set[str]) -> bool:
+    """Whether no use of the names is reached before this function has given them a value."""
+    return not any(node.id in names for node in Webs(function).unbound)
 
 
 class _Constants(ast.NodeTransformer):
@@ -168,10 +149,32 @@ class _Constants(ast.NodeTransformer):
                 self.imported.get(module) == "string" and name in STRINGS
             ):
                 return ast.copy_location(ast.Constant(value=STRINGS[name]), node)
+            case ast.Attribute(value=ast.Name(id=module), attr=name) if (
+                self.imported.get(module) == "math" and name in NUMBERS
+            ):
+                return ast.copy_location(ast.Constant(value=NUMBERS[name]), node)
+            case ast.Attribute(value=ast.Name(id=module), attr=name) if (
+                self.imported.get(module) == "math" and name in FUNCTIONS
+            ):
+                return ast.copy_location(ast.Name(id=f"math.{name}", ctx=ast.Load()), node)
             case ast.Attribute(value=ast.Name(id=module)) if module in self.imported:
                 known = f"{self.imported[module]}.{node.attr}"
                 raise Refused(known, "the module is not known", node.lineno)
         return self.generic_visit(node)  # type: ignore[return-value]
+
+
+class _Slices(ast.NodeTransformer):
+    """`items[slice(start, stop)]` as `items[start:stop]`."""
+
+    def visit_Subscript(self, node: ast.Subscript) -> ast.expr:
+        """A subscript by a slice that is made right there."""
+        self.generic_visit(node)
+        match node.slice:
+            case ast.Call(func=ast.Name(id="slice"), args=[stop], keywords=[]):
+                node.slice = ast.copy_location(ast.Slice(upper=stop), node.slice)
+            case ast.Call(func=ast.Name(id="slice"), args=[start, stop, *step], keywords=[]):
+                node.slice = ast.copy_location(ast.Slice(start, stop, step[0] if step else None), node.slice)
+        return node
 
 
 class _Calls(ast.NodeTransformer):

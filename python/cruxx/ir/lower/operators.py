@@ -5,8 +5,10 @@ from __future__ import annotations
 import ast
 
 from cruxx import types
+from cruxx.ir import nodes
 from cruxx.ir.lower.apply import apply, checked, listed_tuple, repeatable
 from cruxx.ir.lower.context import Doomed, Lowering, Typed
+from cruxx.ir.lower.truths import by_kind
 from cruxx.refusal import Refused
 
 NUMBERS = ("bool", "int", "float")
@@ -50,6 +52,16 @@ def family(kind: str) -> str:
     return "tuple" if kind.startswith("tuple") else FAMILY.get(kind, kind)
 
 
+def check_hashable(value: Typed) -> None:
+    """Looks at a value that is used as a key.
+
+    Raises:
+        Doomed: it has no hash.
+    """
+    if value.cell.kinds and {*value.cell.kinds} <= {"list", "dict", "set"}:
+        raise Doomed("TypeError", f"unhashable type: '{value.cell.kind}'")
+
+
 def plain(at: Lowering, value: Typed) -> Typed:
     """A value that may be None where Python raises for None, at its other kind."""
     kinds = [kind for kind in value.cell.kinds if kind != "None"]
@@ -68,8 +80,10 @@ def binary_of(at: Lowering, operator: ast.operator, left: Typed, right: Typed) -
     if not left.cell.kinds or not right.cell.kinds:
         return _guessed(at, operator, left, right)
     one, other = left.cell.kind, right.cell.kind
-    if not one or not other:
-        raise Refused("mixed types", f"`{type(operator).__name__}` on a value of several types", at.line)
+    if not one:
+        return by_kind(at, left, lambda each: binary_of(at, operator, each, right))
+    if not other:
+        return by_kind(at, right, lambda each: binary_of(at, operator, left, each))
     if one in NUMBERS and other in NUMBERS:
         return _numbers(at, operator, left, right)
     name = OTHERS.get((one, type(operator), "int" if other == "bool" else other))
@@ -123,6 +137,12 @@ def _numbers(at: Lowering, operator: ast.operator, left: Typed, right: Typed) ->
             raise Refused("bit operator", "on two bools", at.line)
         return apply(at, f"int.{bits}", left, right)
     kind = "float" if "float" in (left.cell.kind, right.cell.kind) else "int"
+    if isinstance(operator, ast.Pow) and kind == "int":
+        exponent = right.expr.value if isinstance(right.expr, nodes.Literal) else None
+        if isinstance(exponent, int) and exponent < 0:
+            kind = "float"
+        elif exponent is None:
+            at.program.domain.add("exponents of 0 or more")
     return apply(at, f"{kind}.{ARITHMETIC[type(operator)]}", left, right)
 
 
@@ -137,6 +157,8 @@ def unary_of(at: Lowering, operator: ast.unaryop, value: Typed) -> Typed:
     if not value.cell.kinds:
         at.program.hints.append((value.cell, types.INT))
         return value
+    if not kind:
+        return by_kind(at, value, lambda each: unary_of(at, operator, each))
     if kind not in NUMBERS:
         raise Doomed("TypeError", f"bad operand type for a sign: {kind}")
     if isinstance(operator, ast.UAdd):

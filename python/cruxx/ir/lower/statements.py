@@ -39,6 +39,7 @@ def statement(at: Lowering, node: ast.stmt) -> tuple[list[nodes.Stmt], bool]:
         if lower is None:
             raise Refused(type(node).__name__, "a statement of this kind has no meaning in Core IR", at.line)
         at.before = []
+        at.effects = 0
         try:
             return lower(at, node)
         except Doomed as doomed:

@@ -13,7 +13,7 @@ from cruxx.ir.lower.container_methods import extended
 from cruxx.ir.lower.context import Doomed, Lowering, Typed, Views
 from cruxx.ir.lower.expressions import expression
 from cruxx.ir.lower.iterables import as_listed, is_iterator, listed
-from cruxx.ir.lower.operators import binary_of, plain
+from cruxx.ir.lower.operators import binary_of, check_hashable, plain
 from cruxx.refusal import Refused
 from cruxx.rules.operations import CATALOGUE
 
@@ -50,7 +50,9 @@ def into_element(at: Lowering, of: Typed, index: ast.expr, value: Typed) -> node
         case "dict":
             at.change(of.cell)
             key, held = of.cell.parts("dict")
-            spot = nodes.Key(of=of.expr, key=at.kept(expression(at, index), key))
+            given = expression(at, index)
+            check_hashable(given)
+            spot = nodes.Key(of=of.expr, key=at.kept(given, key))
             return nodes.Assign(place=spot, value=at.kept(value, held), line=at.line)
     if not of.cell.kinds:
         where = expression(at, index)

@@ -10,7 +10,7 @@ from cruxx.ir.lower.apply import apply, compared, demand, droppable, listed_tupl
 from cruxx.ir.lower.comparison import never_equal
 from cruxx.ir.lower.context import Doomed, Lowering, Typed
 from cruxx.ir.lower.expressions import EXPRESSIONS, expression
-from cruxx.ir.lower.operators import plain
+from cruxx.ir.lower.operators import check_hashable, plain
 from cruxx.ir.lower.truths import by_kind
 from cruxx.refusal import Refused
 
@@ -48,6 +48,7 @@ def key_of(at: Lowering, mapping: Typed, key: Typed) -> Typed:
     Raises:
         Doomed: no key can be equal to it.
     """
+    check_hashable(key)
     held = mapping.cell.parts("dict")[0]
     if never_equal(key, held):
         raise Doomed("KeyError", "no key is of this type")

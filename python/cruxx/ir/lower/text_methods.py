@@ -56,6 +56,8 @@ def splitlines(at: Lowering, receiver: Typed, arguments: list[Typed]) -> Typed:
     if not arguments:
         return apply(at, "str.splitlines", receiver)
     keep = arguments[0]
+    if keep.cell.kinds and not {*keep.cell.kinds} <= {"bool", "int"}:
+        raise Doomed("TypeError", "keepends is no int")
     if isinstance(keep.expr, nodes.Literal):
         return apply(at, "str.splitlines_keep" if keep.expr.value else "str.splitlines", receiver)
     if not repeatable(receiver.expr):

@@ -100,6 +100,7 @@ def _one_by_one(at: Lowering, targets: list[ast.expr], values: list[ast.expr]) -
         lowered = expression(at, value)
         made += [*at.before, *store(at, target, lowered)]
         at.before = []
+        at.effects = 0
     return made
 
 

@@ -33,6 +33,9 @@ class Webs:
                 if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)
             ),
         }
+        self.own = self.locals - {node.id for part in ast.walk(function) for node in _bound_inside(part)}
+        """The locals that are no targets of comprehensions alone."""
+        self.own |= {node.id for node in _stored(function)}
         self._perhaps: set[int] | None = None
         self._definitions: set[int] = set()
         self._parents: dict[int, int] = {}
@@ -45,6 +48,8 @@ class Webs:
         self._block(function.body, environment)
         self.kept = {id(node) for node in _kept_once(self, function)}
         """Calls that are kept in a variable which is read once, in the same loop."""
+        self.ranges = {id(node) for node in _ranges(self, function)}
+        """Calls of `range` that are kept in a variable of which only the ints are ever looked at."""
 
     def web(self, node: ast.Name | ast.arg) -> int:
         """The number of the web that a name belongs to; unreachable names are webs of their own."""
@@ -257,6 +262,48 @@ def _kept_once(webs: Webs, function: ast.FunctionDef) -> Iterator[ast.expr]:
                 reads = [each for each in loads if webs.web(each) == webs.web(target)]
                 if len(reads) == 1 and loops.get(id(reads[0])) is loops.get(id(target)):
                     yield value
+
+
+def _ranges(webs: Webs, function: ast.FunctionDef) -> Iterator[ast.expr]:
+    parents = {id(child): node for node in ast.walk(function) for child in ast.iter_child_nodes(node)}
+    loads = [node for node in ast.walk(function) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)]
+    for node in ast.walk(function):
+        match node:
+            case ast.Assign(targets=[ast.Name() as target], value=ast.Call() as value) if webs.defined_once(target):
+                reads = [each for each in loads if webs.web(each) == webs.web(target)]
+                if all(_looks_at_items(parents[id(each)], each) for each in reads):
+                    yield value
+
+
+def _looks_at_items(parent: ast.AST, node: ast.Name) -> bool:
+    """Whether a use cannot tell a range from the list of its ints."""
+    match parent:
+        case ast.For(iter=used) | ast.comprehension(iter=used):
+            return used is node
+        case ast.Call(
+            func=ast.Name(id="len" | "list" | "sum" | "sorted" | "min" | "max" | "enumerate" | "zip" | "reversed")
+        ):
+            return True
+        case ast.Compare(ops=[ast.In() | ast.NotIn()], comparators=[used]):
+            return used is node
+        case ast.Subscript(slice=index, ctx=ast.Load()):
+            return index is not node and not isinstance(index, ast.Slice)
+    return False
+
+
+def _bound_inside(part: ast.AST) -> Iterator[ast.Name]:
+    """The names that a comprehension binds in itself."""
+    if isinstance(part, ast.comprehension):
+        yield from (node for node in ast.walk(part.target) if isinstance(node, ast.Name))
+
+
+def _stored(node: ast.AST) -> Iterator[ast.Name]:
+    """The names that are stored outside of comprehensions."""
+    if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+        yield node
+    for child in ast.iter_child_nodes(node):
+        if not isinstance(child, ast.comprehension):
+            yield from _stored(child)
 
 
 def _repeated(loop: ast.AST) -> list[ast.AST]:
