@@ -6,6 +6,7 @@ from cruxx.ir import nodes
 from cruxx.ir.facts.objects import PLACES, TAKEN, can_change
 from cruxx.ir.interpreter import Frame, Observer, copied, evaluate
 from cruxx.ir.walk import descendants
+from cruxx.types import Dict, List, Optional, Sequence, Tuple, Type
 
 
 class Untrue(BaseException):
@@ -89,6 +90,34 @@ class Values(Observer):
                 frame.pop(variable.name, None)
             case nodes.Convert(value=inner) | nodes.Narrow(value=inner):
                 self.take(inner, frame)
+
+
+class Scrambled(Observer):
+    """Turns the entries of every dict round whose type does not keep their order. If the types are right nobody can tell."""
+
+    def evaluated(self, node: nodes.Expr, value: Any, frame: Frame) -> Any:
+        scramble(node.type, value)
+        return value
+
+
+def scramble(given: Type, value: Any) -> None:
+    """Turns the unordered dicts in a value round, in place."""
+    match given, value:
+        case (List(element) | Sequence(element), list() | tuple()):
+            for each in value:
+                scramble(element, each)
+        case Tuple(elements), tuple():
+            for part, each in zip(elements, value, strict=True):
+                scramble(part, each)
+        case Optional(inner), _:
+            scramble(inner, value)
+        case Dict(_, inner, ordered), dict():
+            for each in value.values():
+                scramble(inner, each)
+            if not ordered:
+                entries = list(value.items())
+                value.clear()
+                value.update(reversed(entries))
 
 
 def is_aliased(program: nodes.Program) -> bool:
