@@ -209,7 +209,6 @@ RULES = Rules([
     Row("str.counts", "counts({text:ref})", helpers=("counts",), when=lambda site: unordered(site.operation.type)),
     Row("str.counts", "ordered_counts({text:ref})", cost=2, helpers=("ordered_counts",), when=lambda site: ordered(site.operation.type)),
     Row("str.translation", "translation({source:ref}, {target:ref})", when=lambda site: unordered(site.operation.type), helpers=("translation",)),
-    Row("str.translation", "translation({source:ref}, {target:ref}).into_iter().collect::<Vec<_>>()", cost=2, when=lambda site: ordered(site.operation.type), helpers=("translation",)),
     Row("str.encode", "{text:primary}.as_bytes().to_vec()"),
     Row("bytes.decode", "String::from_utf8({data:own}).unwrap()"),
     Row("bytes.get", "{data:primary}[{index:size}] as i64", level="cast", when=nonnegative("index")),

@@ -97,6 +97,7 @@ class Emitter:
         self.current: nodes.Function = program.functions[-1]
         self._reserved = target.reserved | {each.name for each in program.functions} | taken
         self._names: dict[tuple[str, str], str] = {}
+        self._own: set[str] = set()
         self._lines: list[tuple[str, int]] = []
         self._depth = 0
         self._line = 0
@@ -106,6 +107,7 @@ class Emitter:
     def function(self, function: nodes.Function) -> list[tuple[str, int]]:
         """The lines of a function, each with the seed's line behind it."""
         self.current, self._lines, self._line = function, [], function.line
+        self._own = {each.name for each in walk.variables(function)}
         self.target.function(self, function)
         return self._lines
 
@@ -207,7 +209,7 @@ class Emitter:
         if wanted in self._reserved:
             wanted = self.target.renames.get(name, f"{name}_value")
         taken = {each for (function, _), each in self._names.items() if function == self.current.name}
-        taken |= self._reserved | {each.name for each in walk.variables(self.current)} - {name}
+        taken |= self._reserved | self._own - {name}
         if wanted not in taken:
             return wanted
         return next(each for number in range(2, 1000) if (each := f"{wanted}{number}") not in taken)
