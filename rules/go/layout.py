@@ -131,7 +131,7 @@ def tree(given: tuple[Piece, ...]) -> Tree:
     found = [
         (PRECEDENCE[piece], index)
         for index, piece in enumerate(given)
-        if isinstance(piece, str) and piece in PRECEDENCE and index and not _expects_operand(given[index - 1])
+        if isinstance(piece, str) and piece in PRECEDENCE and index and not _expects_operand(given[:index])
     ]
     if not found:
         return given
@@ -140,8 +140,12 @@ def tree(given: tuple[Piece, ...]) -> Tree:
     return Binary(str(given[at]), tree(given[:at]), tree(given[at + 1 :]))
 
 
-def _expects_operand(piece: Piece) -> bool:
-    return isinstance(piece, str) and (piece in PRECEDENCE or piece in "!,:")
+def _expects_operand(before: tuple[Piece, ...]) -> bool:
+    """Whether an operator may not follow: behind another one, and where a type goes on (`[]*int`, `map[string]*int`)."""
+    last = before[-1]
+    if isinstance(last, Group):
+        return last.bracket == "[" and (not last.inner or before[-2:-1] == ("map",))
+    return last in PRECEDENCE or last in "!,:"
 
 
 def printed(given: Tree, depth: int) -> str:

@@ -236,6 +236,7 @@ def test_a_variable_that_no_one_reads_is_not_declared():
         ("if a % 2 == 0 && !(b * 2 > c) {", "if a%2 == 0 && !(b*2 > c) {"),
         ("a, b = b, a + 1", "a, b = b, a+1"),
         ('return "a - b" + c', 'return "a - b" + c'),
+        ("x := []*string{}", "x := []*string{}"),
         ("total += (i + 1) * n", "total += (i + 1) * n"),
         ("return []int{a + b, c * d + e}", "return []int{a + b, c*d + e}"),
     ],
