@@ -51,6 +51,12 @@ class Facts(Observer):
     def assigned(self, variable: nodes.Variable, value: Any, frame: Frame) -> None:
         self.taken[id(frame)].discard(variable.name)
 
+    def updated(self, statement: nodes.Update, old: Any) -> None:
+        if "nonnegative" in statement.facts:
+            self.demand(old >= 0, "nonnegative", statement)
+        if "positive" in statement.facts:
+            self.demand(old >= 1, "positive", statement)
+
     def turned(self, iterable: nodes.Iterable, frame: Frame) -> None:
         if isinstance(iterable, nodes.Range):
             for bound in (iterable.start, iterable.stop):

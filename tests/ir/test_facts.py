@@ -476,6 +476,20 @@ def test_a_counter_that_falls_below_0_is_not():
     assert int_facts(annotated(falling), "m") == set()
 
 
+def test_an_update_knows_what_the_variable_was():
+    halved = f(
+        [ITEMS, N],
+        "int",
+        declare(M, LENGTH),
+        update(M, "int.floor_divide", 2),
+        update(M, "int.subtract", N),
+        update(M, "int.add", 1),
+        give(M),
+    )
+    updates = [node.facts for node in descendants(annotated(halved)) if isinstance(node, nodes.Update)]
+    assert updates == [{"nonnegative"}, {"nonnegative"}, set()]
+
+
 def test_a_test_says_what_follows():
     tested = f([N], "int", when(op("int.less", N, 0), [give(0)]), give(N))
     assert int_facts(annotated(tested), "n") == {"nonnegative"}

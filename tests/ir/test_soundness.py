@@ -8,7 +8,7 @@ from cruxx.ir import nodes
 from cruxx.ir.facts.tree import mapped
 from cruxx.ir.interpreter import interpret
 from programs import build, declare, do, each, elements, expr, f, give, op, share, span, var
-from soundness import Facts, Untrue, Values
+from soundness import Facts, Scrambled, Untrue, Values
 
 N, INDEX, TEXT = var("n"), var("index"), var("text", "str")
 ITEMS, ROWS = var("items", "list[int]"), var("rows", "list[list[int]]")
@@ -57,6 +57,12 @@ def test_a_share_that_is_aliased_is_seen_where_variables_are_values(how: str):
     )
     wrong = mapped(shared, decide)
     assert interpret(wrong, [[]], observer=Values()) != interpret(shared, [[]])
+
+
+def test_an_order_that_is_told_is_seen():
+    counts = var("counts", "dict[str, int]")
+    listed = f([counts], "list[str]", give(op("dict.keys", counts)))
+    assert interpret(listed, [{"a": 1, "b": 2}], observer=Scrambled()) != interpret(listed, [{"a": 1, "b": 2}])
 
 
 def test_a_copy_with_shared_parts_is_seen_where_variables_are_values():

@@ -62,6 +62,9 @@ class Observer:
     def stored(self, place: nodes.Index | nodes.Key, of: Any, index: Any) -> None:  # noqa: ANN401
         """An element or entry is about to be stored."""
 
+    def updated(self, statement: nodes.Update, old: Any) -> None:  # noqa: ANN401
+        """A place that holds `old` is about to be updated."""
+
     def turned(self, iterable: nodes.Iterable, frame: Frame) -> None:
         """A turn of a loop or comprehension begins; its targets have their values."""
 
@@ -331,7 +334,9 @@ class _Run:
 
     def update(self, statement: nodes.Update, frame: Frame) -> None:
         read, write = self.located(statement.place, frame)
-        operands = [read(), self.value(statement.value, frame)]
+        operands = [read()]
+        self.observer.updated(statement, operands[0])
+        operands.append(self.value(statement.value, frame))
         write(self.apply(statement.operation, operands))
 
     def swap(self, statement: nodes.Swap, frame: Frame) -> None:

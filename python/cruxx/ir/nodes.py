@@ -274,7 +274,10 @@ class Assign(Statement):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Update(Statement):
-    """`place = operation(place, value)` for a pure operation of two operands, the place evaluated once: `+=` and its like."""
+    """`place = operation(place, value)` for a pure operation of two operands, the place evaluated once: `+=` and its like.
+
+    `facts` are those of the value that the place holds before.
+    """
 
     place: Place
     operation: str

@@ -7,7 +7,7 @@ for them that keeps the order of evaluation.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cruxx.ir import nodes
 from cruxx.translate.emit import Emitter
@@ -146,12 +146,11 @@ def read(place: nodes.Place) -> nodes.Expr:
 
 def long_form(statement: nodes.Update) -> nodes.Assign:
     """An augmented assignment as a plain one, for operations that the language has no operator for."""
-    old = read(statement.place)
+    old = replace(read(statement.place), facts=statement.facts)
     value = nodes.Operation(
         name=statement.operation,
         operands=(old, statement.value),
         type=old.type,
-        facts=statement.facts,
         line=statement.line,
     )
     return nodes.Assign(place=statement.place, value=value, line=statement.line)

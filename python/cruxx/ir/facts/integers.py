@@ -1,6 +1,6 @@
 """Facts about ints, by what is known of the variables at every point.
 
-- `nonnegative` on an int expression: it is 0 or more.
+- `nonnegative` on an int expression: it is 0 or more; on an Update: the variable was before.
 - `positive`: it is 1 or more.
 - `in_range` on the index of `list.get`, `str.get` or of a place: it is from 0 to below the length.
 - `stable` on a bound of a range: evaluated again at any turn of the loop, it would be the same.
@@ -81,7 +81,7 @@ class Integers:
                 found[node] = found.get(node, frozenset()) | {word}
         return found
 
-    def note(self, node: nodes.Expr, word: str, *, holds: bool) -> None:
+    def note(self, node: nodes.Expr | nodes.Update, word: str, *, holds: bool) -> None:
         """Whether a fact holds; where a node is looked at more than once, it must always hold."""
         if self.noting:
             self.verdicts[id(node), word] = self.verdicts.get((id(node), word), True) and holds
@@ -190,6 +190,9 @@ class Integers:
         old = state.of(place.name) if isinstance(place, nodes.Variable) else ANY_INT
         state, interval = self.value(statement.value, state)
         typed = place.type == INT if isinstance(place, nodes.Variable) else False
+        if typed:
+            self.note(statement, "nonnegative", holds=old.low >= 0)
+            self.note(statement, "positive", holds=old.low >= 1)
         new = interval_of(statement.operation, [old, interval]) if typed else ANY_INT
         kept = [pair for pair in state.below if self.falls(statement, pair[0], interval)]
         state = self.store(place, new, state)
