@@ -6,7 +6,7 @@ from cruxx.ir import nodes
 from cruxx.ir.facts.objects import PLACES, TAKEN, can_change
 from cruxx.ir.interpreter import Frame, Observer, copied, evaluate
 from cruxx.ir.walk import descendants
-from cruxx.value import walk
+from cruxx.types import Dict, List, Optional, Sequence, Tuple, Type
 
 
 class Untrue(BaseException):
@@ -24,7 +24,7 @@ class Facts(Observer):
 
     def demand(self, holds: bool, fact: str, node: object) -> None:
         if not holds:
-            raise Untrue(f"{fact}: {node}")
+            raise Untrue(fact, node)
 
     def entered(self, frame: Frame) -> None:
         self.frames.append(frame)
@@ -38,9 +38,8 @@ class Facts(Observer):
             self.demand(value >= 1, "positive", node)
         if "character" in facts:
             self.demand(len(value) == 1, "character", node)
-        if self.is_ascii and not isinstance(node, nodes.Lambda):
-            texts = [each for each in walk(value) if isinstance(each, str)]
-            self.demand(all(map(str.isascii, texts)), "ascii", node)
+        if self.is_ascii and isinstance(value, str):
+            self.demand(value.isascii(), "ascii", node)
         if isinstance(node, nodes.Local):
             self.demand(node.variable.name not in self.taken[id(frame)], "read after its last read", node)
             if "last" in facts:
@@ -71,13 +70,9 @@ class Facts(Observer):
 class Values(Observer):
     """Runs a program as a language does whose variables are values.
 
-    What is shared `frozen` is copied, what is `moved` is taken out of its variable; a new container gets copies of what it holds. What
-    is `aliased` stays one object. If the facts are right nothing else comes out.
+    What is shared `frozen` is copied, what is `moved` is taken out of its variable, and a new container gets copies of what it holds.
+    If the facts are right nothing else comes out, unless something `is_aliased`.
     """
-
-    def __init__(self, program: nodes.Program) -> None:
-        shares = [node for node in descendants(program) if isinstance(node, nodes.Share)]
-        self.kept = {id(node.value) for node in shares if node.how == "aliased"}
 
     def evaluated(self, node: nodes.Expr, value: Any, frame: Frame) -> Any:
         match node:
@@ -86,7 +81,7 @@ class Values(Observer):
             case nodes.Share(how="moved", value=inner):
                 self.take(inner, frame)
             case nodes.Operation(name=name) if can_change(node.type) and name not in PLACES | TAKEN:
-                return value if id(node) in self.kept else copied(value)
+                return copied(value)
         return value
 
     def take(self, node: nodes.Expr, frame: Frame) -> None:
@@ -97,7 +92,34 @@ class Values(Observer):
                 self.take(inner, frame)
 
 
+class Scrambled(Observer):
+    """Turns the entries of every dict round whose type does not keep their order. If the types are right nobody can tell."""
+
+    def evaluated(self, node: nodes.Expr, value: Any, frame: Frame) -> Any:
+        scramble(node.type, value)
+        return value
+
+
+def scramble(given: Type, value: Any) -> None:
+    """Turns the unordered dicts in a value round, in place."""
+    match given, value:
+        case (List(element) | Sequence(element), list() | tuple()):
+            for each in value:
+                scramble(element, each)
+        case Tuple(elements), tuple():
+            for part, each in zip(elements, value, strict=True):
+                scramble(part, each)
+        case Optional(inner), _:
+            scramble(inner, value)
+        case Dict(_, inner, ordered), dict():
+            for each in value.values():
+                scramble(inner, each)
+            if not ordered:
+                entries = list(value.items())
+                value.clear()
+                value.update(reversed(entries))
+
+
 def is_aliased(program: nodes.Program) -> bool:
     """Whether a language whose variables are values cannot say the program."""
     return any(isinstance(node, nodes.Share) and node.how == "aliased" for node in descendants(program))
-

@@ -28,21 +28,21 @@ def _shifted(operands: Sequence[Any]) -> int:
 
 
 def _repeated(operands: Sequence[Any]) -> int:
-    return len(operands[0]) * max(operands[1], 0)
+    return _length(operands[0]) * max(int(operands[1]), 0)
 
 
 def _padded(operands: Sequence[Any]) -> int:
-    return len(operands[0]) + max(operands[1], 0)
+    return _length(operands[0]) + max(int(operands[1]), 0)
 
 
 def _range(operands: Sequence[Any]) -> int:
     start, stop, step = operands
-    return max(0, (stop - start) // step + 1) if step else 0
+    return max(0, int((stop - start) // step) + 1) if step else 0
 
 
 def _tabs(operands: Sequence[Any]) -> int:
     text, size = operands
-    return len(text) + text.count("\t") * max(size, 0)
+    return _length(text) + int(text.count("\t") * max(size, 0))
 
 
 def _joined(operands: Sequence[Any]) -> int:
@@ -52,7 +52,7 @@ def _joined(operands: Sequence[Any]) -> int:
 
 def _replaced(operands: Sequence[Any]) -> int:
     text, old, new = operands[:3]
-    return len(text) + (text.count(old) + 1) * len(new)
+    return _length(text) + (int(text.count(old)) + 1) * len(new)
 
 
 def _translated(operands: Sequence[Any]) -> int:

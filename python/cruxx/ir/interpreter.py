@@ -301,7 +301,7 @@ class _Run:
         self.observer.assigned(variable, value, frame)
 
     def unpack(self, targets: Sequence[nodes.Variable], value: Any, frame: Frame) -> None:  # noqa: ANN401
-        if len(value) != len(targets):
+        if self.python(len, value) != len(targets):
             raise self.fail("ValueError", "the number of parts differs")
         for target, part in zip(targets, value, strict=True):
             self.bind(target, part, frame)
@@ -365,18 +365,18 @@ class _Run:
         """Python's own iterable: it sees the changes that the body makes, as `live` says it must."""
         match iterable:
             case nodes.Range(start=start, stop=stop, step=step):
-                return range(self.value(start, frame), self.value(stop, frame), step)
+                return self.python(range, self.value(start, frame), self.value(stop, frame), step)
             case nodes.Elements(of=of, reverse=reverse):
                 items = self.value(of, frame)
                 if not reverse:
                     return items
                 return self.python(reversed, list(items) if isinstance(items, set) else items)
             case nodes.Indexed(of=of, start=start):
-                return enumerate(self.value(of, frame), self.value(start, frame))
+                return self.python(enumerate, self.value(of, frame), self.value(start, frame))
             case nodes.Entries(of=of):
-                return self.value(of, frame).items()
+                return self.python(dict.items, self.value(of, frame))
             case nodes.Zipped(left=left, right=right):
-                return zip(self.value(left, frame), self.value(right, frame), strict=False)
+                return self.python(zip, self.value(left, frame), self.value(right, frame))
 
     # --- Expressions
 

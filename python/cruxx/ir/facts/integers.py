@@ -32,14 +32,16 @@ from cruxx.ir.facts.bounds import (
 )
 from cruxx.ir.facts.intervals import ANY_INT, NATURAL, Interval, exactly, interval_of, within
 from cruxx.ir.facts.objects import can_change
-from cruxx.ir.facts.points import Points
+from cruxx.ir.facts.points import Points, Sites
 from cruxx.ir.facts.tree import Facts
 from cruxx.ir.facts.variables import assigned_names
 from cruxx.types import INT
 
-_KEEPING_LENGTH = frozenset(
-    "list.append list.extend list.insert list.sort list.sort_descending list.sort_key list.sort_key_descending list.reverse".split()
-)
+_NOTHING: Sites = frozenset()
+_SAME_LENGTH = frozenset("list.sort list.sort_descending list.sort_key list.sort_key_descending list.reverse".split())
+"""Operations after which a list is as long as before."""
+
+_KEEPING_LENGTH = _SAME_LENGTH | {"list.append", "list.extend", "list.insert"}
 """Operations after which a list is no shorter."""
 
 State = Bounds | None
@@ -315,13 +317,28 @@ class Integers:
 
     def is_stable(self, bound: nodes.Expr, body: object) -> bool:
         """Whether the body of a loop cannot change the value of a bound."""
-        if not all(map(_is_simple, _expressions(bound))) or names_in(bound) & _stored_names(body):
+        parts = _expressions(bound)
+        if not all(map(_is_simple, parts)) or names_in(bound) & _stored_names(body):
             return False
-        read = [self.points.of_node.get(id(each), frozenset()) for each in _expressions(bound)]
-        objects = self.points.reach(frozenset().union(*read))
+        measured = {id(of) for of in map(length_of, parts) if isinstance(of, nodes.Local)}
+        lengths = [self.points.of_node[id(each)] for each in parts if id(each) in measured]
+        objects = [self.points.of_node[id(each)] for each in parts if id(each) not in measured]
+        return not (
+            self.points.reach(_NOTHING.union(*objects)) & self.changes_in(body, keeping_length=True)
+            or _NOTHING.union(*lengths) & self.changes_in(body, keeping_length=False)
+        )
+
+    def changes_in(self, body: object, *, keeping_length: bool) -> Sites:
+        """The objects that a block may change, with or without those whose length stays."""
         calls = any(isinstance(each, nodes.Call) for each in walk.descendants(body))
         inside = set(self.changing) if calls else {id(each) for each in walk.descendants(body)}
-        return all(objects.isdisjoint(sites) for change, sites in self.points.changes.items() if change in inside)
+        return _NOTHING.union(
+            *(
+                sites
+                for change, sites in self.points.changes.items()
+                if change in inside and (keeping_length or not _keeps_length(self.changing[change]))
+            )
+        )
 
     # --- Expressions
 
@@ -509,6 +526,11 @@ def _stored_names(block: object) -> frozenset[str]:
             case nodes.Lambda(parameters=targets):
                 names |= {target.name for target in targets}
     return frozenset(names)
+
+
+def _keeps_length(change: object) -> bool:
+    """Whether a list is as long after an operation or store as before."""
+    return isinstance(change, nodes.Index) or (isinstance(change, nodes.Operation) and change.name in _SAME_LENGTH)
 
 
 def _expressions(node: nodes.Expr) -> list[nodes.Expr]:

@@ -1,8 +1,8 @@
 """Fact `last` on a Local: nothing reads the variable afterwards, so its value may be moved out.
 
 A variable is read afterwards if some way through the function reads it before giving it another value: later in the same
-expression, in a later turn of a loop, in a handler. A loop reads what it runs over, or what bounds it, until it ends. What an operation changes in place,
-or what a place lies in, is used after all operands are evaluated, so its Local is never the last.
+expression, in a later turn of a loop, in a handler. A loop reads what it runs over, or what bounds it, until it ends. What an
+operation changes in place, or what a place lies in, is used after all operands are evaluated, so its Local is never the last.
 """
 
 from __future__ import annotations

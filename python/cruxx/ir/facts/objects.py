@@ -117,3 +117,13 @@ def is_fresh(node: nodes.Expr) -> bool:
         case nodes.Operation(name=name):
             return not can_change(node.type) or name in TAKEN or not gives_part(name)
     return True
+
+
+def makes_object(node: nodes.Expr) -> bool:
+    """Whether an expression gives another object every time."""
+    match node:
+        case nodes.Build() | nodes.Comprehension():
+            return True
+        case nodes.Operation(name=name):
+            return not gives_part(name)
+    return False

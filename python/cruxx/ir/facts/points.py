@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 
 from cruxx.ir import nodes
 from cruxx.ir.catalogue import catalogue
-from cruxx.ir.facts.objects import can_change, changed, operands
+from cruxx.ir.facts.objects import can_change, changed, makes_object, operands
 from cruxx.types import Dict, List, Optional, Set, Tuple, Type, Union
 from cruxx.types import Sequence as SequenceType
 
@@ -35,6 +35,10 @@ class Points:
         """The objects that an expression gives, by its `id`."""
         self.changes: dict[int, Sites] = {}
         """The objects that an operation or store changes, by the `id` of the operation or place."""
+        self.grown: set[Site] = set()
+        """The objects that get parts after they are made."""
+        self.separate: set[Site] = set()
+        """The objects that are made with parts of which no two are one object: arguments, comprehensions of new objects."""
         for parameter in self.current.parameters:
             self._hold(parameter, self._given(("parameter", parameter.name), parameter.type))
         before = -1
@@ -53,6 +57,7 @@ class Points:
         """The objects of an argument of this type."""
         if not can_change(given):
             return NOTHING
+        self.separate.add(site)
         for part in _part_types(given):
             self.parts[site] |= self._given((*site, str(part)), part)
         return frozenset({site})
@@ -63,6 +68,10 @@ class Points:
         for _ in range(depth):
             found = frozenset(part for site in found for part in self.parts[site])
         return found
+
+    def has_separate_parts(self, sites: Sites) -> bool:
+        """Whether in none of these objects two parts are one object."""
+        return sites <= self.separate and not sites & self.grown
 
     def reach(self, sites: Iterable[Site]) -> Sites:
         """These objects and all that can be reached from them."""
@@ -145,6 +154,7 @@ class Points:
             case nodes.Index(of=of, index=at) | nodes.Key(of=of, key=at):
                 self._value(at)
                 holders = self.changes[id(place)] = self._value(of)
+                self.grown |= holders
                 for holder in holders:
                     self.parts[holder].update(sites)
 
@@ -198,6 +208,8 @@ class Points:
                 for clause in clauses:
                     self._turns(clause.targets, clause.iterable)
                     self._values(clause.conditions)
+                if all(map(makes_object, elements)):
+                    self.separate.add((id(node),))
                 return self._made(node, self._values(elements))
             case nodes.Operation():
                 return self._operation(node)
@@ -237,6 +249,8 @@ class Points:
         if object_changed is None:
             return
         self.changes[id(node)] = self.of_node[id(object_changed)]
+        if any(can_change(each.type) for each in node.operands if each is not object_changed):
+            self.grown |= self.changes[id(node)]
         for holder in self.changes[id(node)]:
             self.parts[holder] |= parts
 

@@ -2,7 +2,8 @@
 
 A Share is
 
-- `moved` where its value is the last read of a variable (not a loop's), or was just taken out of its container, or is new;
+- `moved` where its value is the last read of a variable (not a loop's), or was just taken out of its container, or is new, or
+  goes back to the place it comes from (`d[k] = d.get(k, [])`);
 - `frozen` where no object that can be reached from its value is changed by anything that may run after it, so a copy is the same;
 - `aliased` everywhere else.
 
@@ -18,8 +19,17 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from cruxx.ir import nodes, walk
+from cruxx.ir.facts.bounds import plain
 from cruxx.ir.facts.liveness import last_reads
-from cruxx.ir.facts.objects import PLACES, can_change, changed, gives_holder, gives_part, holds_changeable, is_fresh
+from cruxx.ir.facts.objects import (
+    PLACES,
+    can_change,
+    changed,
+    gives_holder,
+    holds_changeable,
+    is_fresh,
+    makes_object,
+)
 from cruxx.ir.facts.points import Points, Sites
 from cruxx.ir.facts.tree import distinct, mapped, without
 from cruxx.ir.facts.variables import assigned_names
@@ -110,6 +120,8 @@ class _Sharing:
         }
         self.assigned = {function.name: assigned_names(function) for function in program.functions}
         self.borrowed = frozenset(_loop_variables(program))
+        self.loops = {id(node): node for node in walk.descendants(program) if isinstance(node, nodes.For)}
+        self.returning = frozenset(map(id, _returning(program)))
         self.changing = {id(node): node for node in walk.descendants(program) if id(node) in self.points.changes}
 
     def decided(self) -> nodes.Program:
@@ -129,7 +141,7 @@ class _Sharing:
 
     def how(self, share: nodes.Share) -> Literal["moved", "frozen", "aliased"]:
         """What the Share is."""
-        if self.moves(share.value):
+        if self.moves(share.value) or id(share) in self.returning:
             return "moved"
         objects = self.points.reach(self.points.of_node.get(id(share.value), frozenset()))
         return "aliased" if self.changes_after(share, objects) else "frozen"
@@ -164,7 +176,7 @@ class _Sharing:
         common = first.loops & then.loops
         if then.statement >= first.statement:
             return True
-        return bool(common) and not self.is_new(change, common)
+        return bool(common) and not self.is_new(change, common) and not self.is_another(change, node, common)
 
     def is_new(self, change: Any, loops: frozenset[int]) -> bool:  # noqa: ANN401 - an Operation or a place
         """Whether what is changed is made anew in every turn of these loops before it is changed."""
@@ -175,7 +187,19 @@ class _Sharing:
         declaration = self.declared.get((spot.function, name))
         if declaration is None or declaration.value is None or name in self.assigned[spot.function]:
             return False
-        return loops <= self.spots[id(declaration)].loops and _makes_object(declaration.value)
+        return loops <= self.spots[id(declaration)].loops and makes_object(declaration.value)
+
+    def is_another(self, change: Any, node: nodes.Expr, loops: frozenset[int]) -> bool:  # noqa: ANN401 - an Operation or a place
+        """Whether one loop gives a variable another object in every turn, and it is that which is shared and changed."""
+        target = changed(change) if isinstance(change, nodes.Operation) else change.of
+        match node, target, [self.loops.get(each) for each in loops]:
+            case (
+                nodes.Share(value=nodes.Local(variable=one)),
+                nodes.Local(variable=other),
+                [nodes.For(targets=(variable,), iterable=nodes.Elements(of=of, live=False))],
+            ) if one == other == variable and one.name not in self.assigned[self.spots[id(node)].function]:
+                return self.points.has_separate_parts(self.points.of_node[id(of)])
+        return False
 
     # --- What values cannot say
 
@@ -229,13 +253,21 @@ def _loop_variables(program: nodes.Program) -> Iterator[str]:
                 yield from (target.name for target in targets)
 
 
-def _makes_object(value: nodes.Expr) -> bool:
-    match value:
-        case nodes.Build() | nodes.Comprehension():
-            return True
-        case nodes.Operation(name=name):
-            return not gives_part(name)
-    return False
+def _returning(program: nodes.Program) -> Iterator[nodes.Share]:
+    """The Shares of an entry's value, or of a default, that becomes the value of that same entry."""
+    for node in walk.descendants(program):
+        match node:
+            case nodes.Assign(
+                place=nodes.Key(of=nodes.Local() as of, key=key),
+                value=nodes.Share(
+                    value=nodes.Operation(name="dict.get_default", operands=(mapping, sought, default))
+                ) as share,
+            ) if plain(of) == plain(mapping) and plain(key) == plain(sought) and is_fresh(default) and _is_simple(key):
+                yield share
+
+
+def _is_simple(key: nodes.Expr) -> bool:
+    return isinstance(key, nodes.Local | nodes.Literal)
 
 
 def _no_place(node: nodes.Expr) -> Iterator[nodes.Expr]:
