@@ -140,7 +140,8 @@ def _of_several(at: Lowering, name: str, given: list[Typed]) -> Typed:
         for value in given[1:]:
             result = apply(at, f"{result.cell.kind}.{name}", result, value)
         return result
-    if len(given) == 2 and kinds <= {*NUMBERS} and all(repeatable(value.expr) for value in given):
+    every = {kind for value in given for kind in value.cell.kinds}
+    if len(given) == 2 and every <= {*NUMBERS} and all(value.cell.kinds and repeatable(value.expr) for value in given):
         return _of_two_numbers(at, name, *given)
     items = built(at, given)
     (element,) = items.cell.parts("list")

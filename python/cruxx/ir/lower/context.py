@@ -102,6 +102,8 @@ class Lowering:
         self.node: ast.AST = signature.node
         self.line = signature.node.lineno
         self.lazy = 0
+        self.tried = 0
+        """How many `try` bodies are around the present statement."""
         self.unordered = False
         """What is iterated next may give its items in any order."""
         self.effects = 0
@@ -265,8 +267,10 @@ class Lowering:
         """Collects what is changed inside: the cells of the elements or values of the containers."""
         changes: set[Cell] = set()
         self.recorders.append(changes)
-        yield changes
-        self.recorders.pop()
+        try:
+            yield changes
+        finally:
+            self.recorders.pop()
 
     def touches(self, changes: set[Cell], cell: Cell) -> bool:
         """Whether one of the changed containers may be the one of this type: only what is one object shares its cells."""
@@ -289,8 +293,10 @@ class Lowering:
         """What is made inside belongs to a node."""
         kept = self.node, self.line
         self.node, self.line = node, getattr(node, "lineno", self.line)
-        yield
-        self.node, self.line = kept
+        try:
+            yield
+        finally:
+            self.node, self.line = kept
 
     @contextmanager
     def lazily(self, views: Views | None = None) -> Iterator[None]:
@@ -298,6 +304,8 @@ class Lowering:
         kept = self.views
         self.views = self.views | (views or {})
         self.lazy += 1
-        yield
-        self.lazy -= 1
-        self.views = kept
+        try:
+            yield
+        finally:
+            self.lazy -= 1
+            self.views = kept
