@@ -8,7 +8,7 @@ from typing import Protocol
 
 from cruxx import conformance, packs, toolchains, translate
 from cruxx.conformance import Sample
-from cruxx.errors import CruxxError, Unspeakable
+from cruxx.errors import CruxxError, UnspeakableError
 from cruxx.ir import nodes
 from cruxx.record import Record
 from cruxx.refusal import Refused
@@ -122,5 +122,5 @@ def _program(language: str, engine: Engine, program: nodes.Program) -> Translati
         if language not in translate.languages():
             return conformance.seed(program, render)
         return translate.translate(program, translate.target(language), packs.helpers(language), render)
-    except (Refused, Unspeakable):
+    except (Refused, UnspeakableError):
         return None

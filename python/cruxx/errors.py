@@ -7,7 +7,7 @@ class CruxxError(Exception):
     exit_code = 2
 
 
-class Unspeakable(CruxxError):
+class UnspeakableError(CruxxError):
     """A value that a language has no literal for."""
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from cruxx import packs, translate, types, wire
 from cruxx.build.prepare import SEED_LANGUAGE, Prepared, Unusable
 from cruxx.engine import Engine, Program
-from cruxx.errors import EngineError, Unspeakable
+from cruxx.errors import EngineError, UnspeakableError
 from cruxx.progress import Reporter
 from cruxx.record import Record
 from cruxx.refusal import Refused
@@ -101,7 +101,7 @@ def _translation(each: Prepared, language: str, engine: Engine) -> Translation |
             render(translation.result_type, case.result)
     except Refused as refused:
         return refused
-    except Unspeakable as error:
+    except UnspeakableError as error:
         return Refused("literal", str(error), None, language)
     return translation
 

@@ -10,5 +10,5 @@ use pyo3::prelude::*;
 fn _engine(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<engine::PyEngine>()?;
     module.add("EngineError", module.py().get_type::<errors::EngineError>())?;
-    module.add("Unspeakable", module.py().get_type::<errors::Unspeakable>())
+    module.add("UnspeakableError", module.py().get_type::<errors::UnspeakableError>())
 }
