@@ -115,8 +115,6 @@ def augmented(at: Lowering, node: ast.AugAssign) -> list[nodes.Stmt]:
     target = node.target
     if isinstance(target, ast.Name):
         old = expression(at, target)
-        if at.webs.web(target) in at.webs.perhaps:
-            raise Refused("variable that may have no value", f"`{target.id}` is updated", at.line)
         place: nodes.Place = at.variable(target)
         held = at.web_cell(at.webs.web(target))
     elif isinstance(target, ast.Subscript) and not isinstance(target.slice, ast.Slice):
