@@ -145,6 +145,8 @@ def demand(at: Lowering, value: Typed, kind: str, *, fixed: bool = False) -> Typ
         at.program.hints.append((value.cell, SHAPES.get(kind, types.ANY)))
         return value
     if kind in kinds:
+        if len(kinds) > 1 and not fixed and all(each == kind or (each, kind) in NUMERIC for each in kinds):
+            return as_number(at, value, kind)
         return value if len(kinds) == 1 else checked(at, value, kind)
     if kind == "list" and value.cell.kind == "sequence" and not fixed:
         return value
@@ -168,6 +170,8 @@ CONVERSIONS = {
     ("dict", "list"): "dict.keys",
 }
 
+NUMERIC = (("bool", "int"), ("bool", "float"), ("int", "float"))
+
 SHAPES: dict[str, types.Type] = {
     **types.SCALARS,
     "list": types.List(types.ANY),
@@ -175,6 +179,30 @@ SHAPES: dict[str, types.Type] = {
     "dict": types.Dict(types.ANY, types.ANY),
     "sequence": types.Sequence(types.ANY),
 }
+
+
+def as_number(at: Lowering, value: Typed, kind: str) -> Typed:
+    """A number of one of several types at the widest of them.
+
+    Raises:
+        Refused: it cannot be looked at twice.
+    """
+    if not repeatable(value.expr):
+        raise Refused("mixed types", "a number of several types that is computed with an effect", at.line)
+    cell = at.cell(f"number {kind}")
+    at.cells.add(cell, kind)
+    result: nodes.Expr | None = None
+    for each in sorted(value.cell.kinds):
+        member = at.cell(f"number of kind {each}")
+        at.cells.add(member, each)
+        made = demand(at, at.narrowed(value, member), kind).expr
+        if result is None or not at.final:
+            result = made
+        else:
+            test = is_kind(at, value, each)
+            result = nodes.Conditional(test=test, then=made, otherwise=result, type=at.type(cell), line=at.line)
+    assert result is not None
+    return Typed(result, cell)
 
 
 def checked(at: Lowering, value: Typed, kind: str) -> Typed:
