@@ -6,10 +6,11 @@ import ast
 from functools import cache
 
 from cruxx import types
-from cruxx.ir import nodes, walk
+from cruxx.ir import nodes
 from cruxx.ir.catalogue import Operation
 from cruxx.ir.lower.cells import SCALARS, Cell
 from cruxx.ir.lower.context import Doomed, Lowering, Typed
+from cruxx.ir.lower.effects import repeatable
 from cruxx.ir.lower.widen import Bound, grown, widened
 from cruxx.refusal import Refused
 from cruxx.rules.operations import CATALOGUE
@@ -223,36 +224,6 @@ def checked(at: Lowering, value: Typed, kind: str) -> Typed:
     return Typed(
         nodes.Conditional(test=test, then=narrow.expr, otherwise=fail, type=narrow.expr.type, line=at.line), cell
     )
-
-
-def repeatable(node: nodes.Expr) -> bool:
-    """Evaluating it changes nothing and gives the same each time, so it may be done twice or, if it cannot raise, left out."""
-    for each in walk.descendants(node):
-        if isinstance(each, nodes.Call | nodes.Fail):
-            return False
-        if isinstance(each, nodes.Operation) and not CATALOGUE[each.name].pure:
-            return False
-    return True
-
-
-def may_raise(value: nodes.Expr) -> bool:
-    """Whether an operation in the expression can raise; division by a literal other than 0 cannot."""
-    for each in walk.descendants(value):
-        if isinstance(each, nodes.Operation) and CATALOGUE[each.name].raises:
-            divisor = each.operands[-1]
-            if (
-                "ZeroDivisionError" in CATALOGUE[each.name].raises
-                and isinstance(divisor, nodes.Literal)
-                and divisor.value
-            ):
-                continue
-            return True
-    return False
-
-
-def droppable(value: nodes.Expr) -> bool:
-    """Whether an expression may be left out: it changes nothing and cannot raise."""
-    return repeatable(value) and not may_raise(value)
 
 
 def is_kind(at: Lowering, value: Typed, kind: str) -> nodes.Expr:
