@@ -7,11 +7,12 @@ import builtins as python
 
 from cruxx import types
 from cruxx.ir import nodes
-from cruxx.ir.lower.apply import apply, droppable, is_kind, repeatable
+from cruxx.ir.lower.apply import apply, is_kind
 from cruxx.ir.lower.arguments import argument, items_of, keywords_of
 from cruxx.ir.lower.arity import check_builtin
 from cruxx.ir.lower.builtin_calls import BUILTINS
 from cruxx.ir.lower.context import Doomed, Lowering, Typed
+from cruxx.ir.lower.effects import droppable, repeatable
 from cruxx.ir.lower.expressions import EXPRESSIONS, TYPE_TESTS, expression
 from cruxx.ir.lower.formats import format_call
 from cruxx.ir.lower.functions import CALLABLES

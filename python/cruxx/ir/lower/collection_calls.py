@@ -7,10 +7,11 @@ from collections.abc import Callable, Mapping
 
 from cruxx import types
 from cruxx.ir import nodes
-from cruxx.ir.lower.apply import apply, droppable, repeatable
+from cruxx.ir.lower.apply import apply
 from cruxx.ir.lower.comparison import comparison
 from cruxx.ir.lower.conditions import conditional_of
 from cruxx.ir.lower.context import Lowering, Typed
+from cruxx.ir.lower.effects import droppable, repeatable
 from cruxx.ir.lower.iterables import as_listed
 from cruxx.ir.lower.operators import NUMBERS, binary_of, plain
 from cruxx.ir.lower.truths import negated, truth

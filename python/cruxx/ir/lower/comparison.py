@@ -6,8 +6,9 @@ import ast
 
 from cruxx import types
 from cruxx.ir import nodes
-from cruxx.ir.lower.apply import apply, compared, droppable, listed_tuple
+from cruxx.ir.lower.apply import apply, compared, listed_tuple
 from cruxx.ir.lower.context import Doomed, Lowering, Typed
+from cruxx.ir.lower.effects import droppable
 from cruxx.ir.lower.operators import NUMBERS, as_list, check_hashable, family, plain
 from cruxx.ir.lower.truths import by_kind, negated
 from cruxx.refusal import Refused

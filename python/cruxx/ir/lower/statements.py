@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from cruxx.ir import nodes
-from cruxx.ir.lower.apply import droppable
 from cruxx.ir.lower.builtin_calls import text
 from cruxx.ir.lower.conditions import condition
 from cruxx.ir.lower.context import Doomed, Lowering, Views
+from cruxx.ir.lower.effects import droppable
 from cruxx.ir.lower.expressions import expression
 from cruxx.ir.lower.stores import augmented, deleted, without_assigned
 from cruxx.ir.lower.truths import negated
