@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from cruxx.ir import nodes, walk
-from cruxx.types import BOOL, BYTES, FLOAT, INT, STR, Dict, List, Optional, Sequence, Set, Tuple, Type, Union
+from cruxx.types import BOOL, BYTES, FLOAT, INT, NONE, STR, Dict, List, Optional, Sequence, Set, Tuple, Type, Union
 
 SCALARS = {INT: "long long", FLOAT: "double", BOOL: "bool", STR: "std::string", BYTES: "std::vector<unsigned char>"}
 
@@ -18,6 +18,7 @@ HEADERS = {
     "std::set": "set",
     "std::optional": "optional",
     "std::variant": "variant",
+    "std::monostate": "variant",
     "std::pair": "utility",
 }
 """Which header a name in a type comes from."""
@@ -31,8 +32,10 @@ def spell(given: Type) -> str:
     """The type as C++ writes it.
 
     Raises:
-        Unspeakable: `None` alone, or `Any`.
+        Unspeakable: `Any`.
     """
+    if given == NONE:
+        return "std::monostate"
     if given in SCALARS:
         return SCALARS[given]
     match given:
