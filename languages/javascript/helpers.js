@@ -147,6 +147,11 @@ function compare(a, b) {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+// helper: codePoints
+function codePoints(text) {
+  return [...text].map(c => c.codePointAt(0));
+}
+
 // helper: smallest needs: compare
 function smallest(values) {
   return [...values].reduce((best, each) => (compare(each, best) < 0 ? each : best));
@@ -178,6 +183,15 @@ function roundHalfEven(number) {
   const rest = number - low;
   if (rest !== 0.5) return rest < 0.5 ? low : low + 1;
   return low % 2 === 0 ? low : low + 1;
+}
+
+// helper: roundDigits needs: roundHalfEven
+function roundDigits(number, digits) {
+  if (!Number.isFinite(number)) return number;
+  if (digits < 0) return roundHalfEven(number / 10 ** -digits) * 10 ** -digits;
+  const [rounded, all] = [number.toFixed(digits), number.toFixed(100)];
+  const isHalf = /^50*$/.test(all.split(".")[1].slice(digits));
+  return Number(isHalf && /[13579]$/.test(rounded) ? all.slice(0, digits - 100) : rounded);
 }
 
 // helper: countCharacters
@@ -368,6 +382,11 @@ function replaceCount(text, old, replacement, count) {
 // helper: countText
 function countText(text, part) {
   return part === "" ? [...text].length + 1 : text.split(part).length - 1;
+}
+
+// helper: startsWithFrom needs: bound
+function startsWithFrom(text, prefix, start) {
+  return start <= text.length && text.startsWith(prefix, bound(start, text.length));
 }
 
 // helper: characterIndex

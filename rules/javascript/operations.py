@@ -111,6 +111,14 @@ def small(name: str) -> Guard:
     return literal(name, lambda value: isinstance(value, int) and 0 <= value <= 30)
 
 
+def is_named(name: str) -> Guard:
+    """The operand is no literal, whose point would be taken for a decimal point."""
+    return lambda site: not isinstance(site.operand(name), nodes.Literal)
+
+
+ORDERS = (("less", "<"), ("less_equal", "<="), ("greater", ">"), ("greater_equal", ">="))
+
+
 # fmt: off
 RULES = Rules([
     # ints and floats
@@ -128,19 +136,23 @@ RULES = Rules([
     *(Row(f"{kind}.modulo", "{left} % {right}", level="product", when=nonnegative("left", "right")) for kind in ("int", "float")),
     *(Row(f"{kind}.modulo", "modulo({left}, {right})", helpers=("modulo",), cost=3, why="% takes the sign of the dividend")
       for kind in ("int", "float")),
-    Row("float.power", "{base:unary} ** {exponent:power}", level="power"),
-    Row("int.power", "exact({base:unary} ** {exponent:power})", helpers=("exact",), why="** rounds silently beyond 2 ** 53"),
-    *(Row(f"{kind}.negate", "-{value:unary}", level="unary") for kind in ("int", "float")),
+    Row("float.power", "{base:primary} ** {exponent:power}", level="power"),
+    Row("int.power", "exact({base:primary} ** {exponent:power})", helpers=("exact",), why="** rounds silently beyond 2 ** 53"),
+    *(Row(f"{kind}.negate", "-{value:primary}", level="unary") for kind in ("int", "float")),
     *(Row(f"{kind}.absolute", "Math.abs({value})") for kind in ("int", "float")),
     *(Row(f"{kind}.minimum", "Math.min({left}, {right})") for kind in ("int", "float")),
     *(Row(f"{kind}.maximum", "Math.max({left}, {right})") for kind in ("int", "float")),
     *(Row(f"{kind}.nonzero", "{value} !== 0", level="equality") for kind in ("int", "float")),
     *(Row(f"{kind}.equal", "{left} === {right}", level="equality") for kind in ("int", "float", "str", "bool")),
     *(Row(f"{kind}.not_equal", "{left} !== {right}", level="equality") for kind in ("int", "float", "str", "bool")),
-    *(Row(f"{kind}.less", "{left} < {right}", level="relation") for kind in ("int", "float", "str")),
-    *(Row(f"{kind}.less_equal", "{left} <= {right}", level="relation") for kind in ("int", "float", "str")),
-    *(Row(f"{kind}.greater", "{left} > {right}", level="relation") for kind in ("int", "float", "str")),
-    *(Row(f"{kind}.greater_equal", "{left} >= {right}", level="relation") for kind in ("int", "float", "str")),
+    *(Row(f"{kind}.less", "{left} < {right}", level="relation") for kind in ("int", "float")),
+    *(Row(f"{kind}.less_equal", "{left} <= {right}", level="relation") for kind in ("int", "float")),
+    *(Row(f"{kind}.greater", "{left} > {right}", level="relation") for kind in ("int", "float")),
+    *(Row(f"{kind}.greater_equal", "{left} >= {right}", level="relation") for kind in ("int", "float")),
+    *(Row(f"str.{name}", f"{{left}} {operator} {{right}}", level="relation", when=ASCII) for name, operator in ORDERS),
+    *(Row(f"str.{name}", f"compare(codePoints({{left}}), codePoints({{right}})) {operator} 0", level="relation", cost=2, helpers=("compare", "codePoints"),
+          why="< compares UTF-16 units")
+      for name, operator in ORDERS),
     Row("int.shift_left", "1 << {count:sum}", level="shift", when=both(literal("value", lambda value: value == 1), small("count"))),
     Row("int.shift_left", "exact({value:product} * 2 ** {count:power})", cost=2, helpers=("exact",), why="<< works on 32 bits"),
     Row("int.shift_right", "Math.floor({value:product} / 2 ** {count:power})", why=">> works on 32 bits"),
@@ -149,8 +161,7 @@ RULES = Rules([
     Row("int.character", "String.fromCodePoint({code})"),
     Row("int.parse", "parseInteger({text})", helpers=("parseInteger",), checked=True, why="parseInt stops silently at the first wrong character"),
     Row("int.parse_base", "parseInteger({text}, {base})", helpers=("parseInteger",), checked=True),
-    Row("int.bit_length", "Math.abs({value}).toString(2).length", when=literal("value", bool)),
-    Row("int.bit_length", "bitLength({value})", cost=2, helpers=("bitLength",)),
+    Row("int.bit_length", "bitLength({value})", helpers=("bitLength",)),
     Row("float.parse", "parseDecimal({text})", helpers=("parseDecimal",), checked=True, why="Number takes blank texts and other bases"),
     Row("float.to_text", "floatText({value})", helpers=("floatText",), why="String(2.0) is '2'"),
     Row("float.to_int", "Math.trunc({value})"),
@@ -191,8 +202,10 @@ RULES = Rules([
     Row("str.strip_characters", "trimCharacters({text}, {characters})", helpers=("trimCharacters",)),
     Row("str.lstrip_characters", "trimStartCharacters({text}, {characters})", helpers=("trimStartCharacters",)),
     Row("str.rstrip_characters", "trimEndCharacters({text}, {characters})", helpers=("trimEndCharacters",)),
-    Row("str.split_blank", '{text}.split(/\\s+/).filter(word => word !== "")'),
-    Row("str.rsplit", "{text}.split({separator})"),
+    Row("str.split_blank", '{text}.split(/\\s+/).filter(word => word !== "")', when=ASCII),
+    Row("str.split_blank", '{text}.split(/[\\s\\x1c-\\x1f\\x85]+/).filter(word => word !== "")', cost=2),
+    Row("str.rsplit", "{text}.split({separator})", when=literal("separator", lambda value: isinstance(value, str) and len(value) == 1)),
+    Row("str.rsplit", "splitLimitFromEnd({text}, {separator}, -1)", cost=2, helpers=("splitLimitFromEnd",)),
     Row("str.split", "{text}.split({separator})"),
     Row("str.splitlines_keep", "{text}.match(/.*?(?:\\r\\n|[\\n\\r\\v\\f\\x1c-\\x1e\\x85\\u2028\\u2029])|.+$/gs) ?? []", level="nullish"),
     Row("str.split_blank_limit", "splitBlank({text}, {limit})", helpers=("splitBlank",)),
@@ -256,7 +269,8 @@ RULES = Rules([
     Row("str.maximum", "largest({text})", helpers=("largest",)),
     Row("str.to_set", "new Set({text})"),
     Row("str.counts", "countCharacters({text})", helpers=("countCharacters",)),
-    Row("str.startswith_from", "{text}.startsWith({prefix}, {start})", when=nonnegative("start")),
+    Row("str.startswith_from", "{text}.startsWith({prefix}, {start})", when=both(ASCII, nonnegative("start"), literal("prefix", nonempty))),
+    Row("str.startswith_from", "startsWithFrom({text}, {prefix}, {start})", cost=2, when=ASCII, helpers=("startsWithFrom",)),
     Row("str.startswith_any", "{prefixes}.some(prefix => {text}.startsWith(prefix))"),
     Row("str.endswith_any", "{suffixes}.some(suffix => {text}.endsWith(suffix))"),
     Row("str.index_from", "findFrom({text}, {part}, {start})", helpers=("findFrom",)),
@@ -269,13 +283,14 @@ RULES = Rules([
     Row("str.translate_characters", "translate({text}, translation({source}, {target}))", helpers=("translate", "translation")),
     Row("str.translate_removing", "translate({text}, translation({source}, {target}, {removed}))", helpers=("translate", "translation")),
     Row("str.translation", "translation({source}, {target})", helpers=("translation",)),
-    Row("int.invert", "-{value:unary} - 1", level="sum"),
+    Row("int.invert", "-{value:primary} - 1", level="sum"),
     Row("int.divmod", "[Math.floor({left:product} / {right:unary}), modulo({left}, {right})]", helpers=("modulo",)),
-    Row("int.to_binary", '"0b" + {value:primary}.toString(2)', level="sum", when=nonnegative("value")),
-    Row("int.to_hexadecimal", '"0x" + {value:primary}.toString(16)', level="sum", when=nonnegative("value")),
+    Row("int.to_binary", '"0b" + {value:primary}.toString(2)', level="sum", when=both(nonnegative("value"), is_named("value"))),
+    Row("int.to_hexadecimal", '"0x" + {value:primary}.toString(16)', level="sum", when=both(nonnegative("value"), is_named("value"))),
     Row("int.to_binary", "inBase({value}, 2)", cost=2, helpers=("inBase",)),
     Row("int.to_hexadecimal", "inBase({value}, 16)", cost=2, helpers=("inBase",)),
     Row("float.round", "roundHalfEven({value})", helpers=("roundHalfEven",)),
+    Row("float.round_digits", "roundDigits({value}, {digits})", helpers=("roundDigits",), why="toFixed rounds a half away from 0"),
     Row("float.floor", "Math.floor({value})"),
     Row("float.ceiling", "Math.ceil({value})"),
     Row("float.is_integer", "Number.isInteger({value})"),
@@ -338,6 +353,7 @@ RULES = Rules([
     Row("list.from_range", "range({start}, {stop}, {step})", cost=2, helpers=("range",)),
     Row("list.zip", "zip({left}, {right})", helpers=("zip",)),
     Row("list.enumerate", "[...{items}.entries()]", when=literal("start", lambda value: value == 0)),
+    Row("list.enumerate", "{items}.map((each, i) => [i + {start:product}, each])", cost=2, when=simple("start")),
     *(Row(f"list.{name}", f"compare({{left}}, {{right}}) {operator} 0", level="relation", helpers=("compare",))
       for name, operator in (("less", "<"), ("less_equal", "<="), ("greater", ">"), ("greater_equal", ">="))),
     *(Row(f"list.{name}_key", f"{helper}By({{items}}, {{key}})", helpers=(f"{helper}By",))
@@ -585,7 +601,7 @@ def shown(emit: Emitter, given: Type, text: str, primary: str) -> Text | None:
     match given:
         case List(element):
             each = writer(emit, element)
-            return each and Text(f'`[${{{primary}.map({each}).join(", ")}}]`')
+            return None if each is None else Text(f'`[${{{primary}.map({each}).join(", ")}}]`')
         case Tuple() if (each := writer(emit, given)) is not None:
             return Text(f"({each})({text})")
         case Dict(key, value):
