@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import partial
 
-from cruxx.ir import nodes
+from cruxx.ir import nodes, walk
 from cruxx.rules.lua.operations import RULES
 from cruxx.rules.lua.positions import position, upto
 from cruxx.translate import blocks
+from cruxx.translate.checked import UNKNOWN, caught_by, exceptions, leaves
 from cruxx.translate.emit import Emitter
 from cruxx.translate.rule import PRIMARY, Text
 from cruxx.translate.target import Target
 from cruxx.types import BOOL, NONE, STR, Dict, Optional, Set, Type
+
+ASSIGNMENT = re.compile(r"[A-Za-z_]\w*(?:\[.*\])? = ")
 
 SHAPE = blocks.Shape(
     when="if {test} then",
@@ -57,6 +61,21 @@ RENAMES = {
 }
 
 
+def is_one_call(text: str) -> bool:
+    """Whether a text is one call: nothing stands behind its name but brackets, and no operator between them."""
+    depth = 0
+    for character in text:
+        depth += (character in "([{") - (character in ")]}")
+        if depth == 0 and character == " ":
+            return False
+    return True
+
+
+def is_assignment(text: str) -> bool:
+    """Whether a rule has written a statement."""
+    return ASSIGNMENT.match(text) is not None
+
+
 class Lua(Target):
     """Lua 5.4."""
 
@@ -66,6 +85,8 @@ class Lua(Target):
     indent = "  "
     reserved = RESERVED
     renames = RENAMES
+    flagged = False
+    """What is written stands in a try body that tells by a flag whether it returns."""
 
     def program(self, imports: Sequence[str], helpers: Sequence[str], functions: Sequence[str]) -> str:
         """Helpers, then functions, with a blank line between."""
@@ -102,6 +123,10 @@ class Lua(Target):
     def place(self, emit: Emitter, place: nodes.Place) -> str:
         """A variable, element or entry as something that can be assigned to."""
         match place:
+            case nodes.Index(of=of, index=index) if "in_range" not in index.facts and emit.is_caught("IndexError"):
+                emit.need("checked_position")
+                table = emit.primary(of)
+                return f"{table}[checked_position({table}, {emit.text(index)})]"
             case nodes.Index(of=of, index=index):
                 table = emit.primary(of)
                 return f"{table}[{position(emit, index, table)}]"
@@ -138,7 +163,8 @@ class Lua(Target):
 
     def do(self, emit: Emitter, text: str) -> None:
         """A call; any other expression is given to a variable that nobody reads, since only a call is a statement."""
-        emit.line(text if text.endswith(")") else f"local _ = {text}")
+        is_call = text.endswith(")") and not text.startswith("(") and text[0].isalpha() and is_one_call(text)
+        emit.line(text if is_call or is_assignment(text) else f"local _ = {text}")
 
     def branch(self, emit: Emitter, statement: nodes.If) -> None:
         """`if … then … elseif … else … end`."""
@@ -248,17 +274,90 @@ class Lua(Target):
         emit.line("break" if isinstance(statement, nodes.Break) else "goto continue")
 
     def give(self, emit: Emitter, statement: nodes.Return) -> None:
-        """`return value`."""
-        emit.line(f"return {emit.text(statement.value)}")
+        """`return value`; from a try body that may also end without one, `return true, value`."""
+        emit.line(f"return {'true, ' if self.flagged else ''}{emit.text(statement.value)}")
 
     def throw(self, emit: Emitter, statement: nodes.Raise) -> None:
-        """`error(message)`."""
+        """`error(message)`; where a handler may catch it, `raise(name)`."""
+        if emit.is_caught(statement.exception):
+            emit.need("raise")
+            emit.line(f"raise({emit.render(STR, statement.exception)})")
+            return
         text = '""' if statement.message is None else emit.text(statement.message)
         emit.line(f"error({text})")
 
     def attempt(self, emit: Emitter, statement: nodes.Try) -> None:
-        """Refused: the operations of Lua raise where Python does only by checks that are not written yet."""
-        emit.refuse("try", "operations do not raise in Lua where they raise in Python", statement.line)
+        """`pcall` of the body; handlers ask for the error's name, and what none of them asks for is raised on."""
+        handlers = caught_by(statement)
+        self.attemptable(emit, statement, handlers=bool(handlers))
+        if not handlers:
+            emit.statements((*statement.body, *statement.otherwise, *statement.last))
+            return
+        returns = leaves(statement.body)
+        ends = returns and always_returns(statement.body)
+        names = [
+            emit.temporary(name) for name in (["ok", "result"] if ends or not returns else ["ok", "done", "result"])
+        ]
+        emit.line(f"local {', '.join(names)} = pcall(function()")
+        flagged, self.flagged = self.flagged, returns and not ends
+        with emit.catching(statement.handlers):
+            emit.block(statement.body)
+        self.flagged = flagged
+        emit.line("end)")
+        if returns and not ends:
+            emit.line(f"if {names[0]} and {names[1]} then")
+            with emit.indented():
+                emit.line(f"return {names[2]}")
+            emit.line("end")
+        problem = names[1]
+        emit.line(f"if not {names[0]} then")
+        with emit.indented():
+            self.handle(emit, handlers, problem)
+        if ends:
+            emit.line("else")
+            with emit.indented():
+                emit.line(f"return {problem}")
+        elif statement.otherwise:
+            emit.line("else")
+            emit.block(statement.otherwise)
+        emit.line("end")
+        emit.statements(statement.last)
+
+    def attemptable(self, emit: Emitter, statement: nodes.Try, *, handlers: bool) -> None:
+        """Refuses what a call of a function cannot stand for."""
+        if handlers and UNKNOWN in exceptions(statement.body):
+            emit.refuse("try", "what a function called inside raises is not known to the handlers", statement.line)
+        blocks_inside = (
+            *statement.body,
+            *statement.otherwise,
+            *(each for one in statement.handlers for each in one.body),
+        )
+        if statement.last and (leaves(blocks_inside) or exceptions(blocks_inside)):
+            emit.refuse("try", "what stands under `finally` would have to be deferred", statement.line)
+        if handlers and jumps(statement.body):
+            emit.refuse("try", "a function in Lua cannot leave the loop around it", statement.line)
+
+    def handle(self, emit: Emitter, handlers: Sequence[tuple[nodes.Handler, tuple[str, ...]]], problem: str) -> None:
+        """The bodies of handlers, each behind a test of the error's name."""
+        emit.need("is_error")
+        word = "if"
+        for handler, names in handlers:
+            test = " or ".join(f"is_error({problem}, {emit.render(STR, name)})" for name in names)
+            if len(handlers) == 1:
+                wrong = f"not {test}" if len(names) == 1 else f"not ({test})"
+                emit.line(f"if {wrong} then")
+                with emit.indented():
+                    emit.line(f"error({problem}, 0)")
+                emit.line("end")
+                emit.statements(handler.body)
+                return
+            emit.line(f"{word} {test} then")
+            emit.block(handler.body)
+            word = "elseif"
+        emit.line("else")
+        with emit.indented():
+            emit.line(f"error({problem}, 0)")
+        emit.line("end")
 
     def conditional(self, emit: Emitter, node: nodes.Conditional) -> Text:
         """`test and then or otherwise` where `then` cannot be false or nil, otherwise a branch above."""
@@ -367,7 +466,25 @@ class Lua(Target):
 
     def fail(self, emit: Emitter, node: nodes.Fail) -> Text:
         """`error(message)`, which is an expression."""
+        if emit.is_caught(node.exception):
+            emit.need("raise")
+            return Text(f"raise({emit.render(STR, node.exception)})")
         return Text(f"error({emit.render(STR, f'{node.exception}: {node.message}')})")
+
+
+def always_returns(block: nodes.Block) -> bool:
+    """Whether a block cannot be left at its end."""
+    match block[-1] if block else None:
+        case nodes.Return() | nodes.Raise():
+            return True
+        case nodes.If(then=then, otherwise=otherwise):
+            return always_returns(then) and always_returns(otherwise)
+    return False
+
+
+def jumps(block: nodes.Block) -> bool:
+    """Whether something in a block may leave a loop around it."""
+    return any(isinstance(node, nodes.Break | nodes.Continue) for node in walk.descendants(block))
 
 
 def parts_of(given: Type) -> list[Type]:
