@@ -36,6 +36,11 @@ function found(index) {
   return index < 0 ? fail("ValueError", "not found") : index;
 }
 
+// helper: nonEmpty needs: fail
+function nonEmpty(separator) {
+  return separator === "" ? fail("ValueError", "empty separator") : separator;
+}
+
 // helper: lookUp needs: fail
 function lookUp(map, key) {
   return map.has(key) ? map.get(key) : fail("KeyError", String(key));

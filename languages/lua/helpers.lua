@@ -16,6 +16,19 @@ local function divisor(number)
   return number
 end
 
+-- helper: nonempty needs: raise
+local function nonempty(separator)
+  if separator == "" then
+    raise("ValueError")
+  end
+  return separator
+end
+
+-- helper: divmod
+local function divmod(a, b)
+  return { a // b, a % b }
+end
+
 -- helper: multiply
 local function multiply(a, b)
   local product = a * b

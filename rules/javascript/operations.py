@@ -111,6 +111,24 @@ def small(name: str) -> Guard:
     return literal(name, lambda value: isinstance(value, int) and 0 <= value <= 30)
 
 
+NEW_ARRAYS = frozenset(
+    "dict.keys dict.values dict.entries list.copy list.slice list.slice_from list.slice_to list.slice_step list.concatenate list.repeat "
+    "list.from_range list.zip list.from_tuple list.reversed set.to_list str.characters str.split str.split_blank tuple.to_list".split()
+)
+"""Operations whose array nobody else holds."""
+
+
+def fresh(name: str) -> Guard:
+    """The operand is an array that nobody else holds, so it may be changed in place."""
+
+    def guard(site: Site) -> bool:
+        operand = site.operand(name)
+        made = isinstance(operand, nodes.Build | nodes.Comprehension) and isinstance(operand.type, List)
+        return made or (isinstance(operand, nodes.Operation) and operand.name in NEW_ARRAYS)
+
+    return guard
+
+
 def is_named(name: str) -> Guard:
     """The operand is no literal, whose point would be taken for a decimal point."""
     return lambda site: not isinstance(site.operand(name), nodes.Literal)
@@ -196,6 +214,12 @@ RULES = Rules([
     Row("str.capitalize", "capitalize({text})", when=ASCII, helpers=("capitalize",)),
     Row("str.title", "titleCase({text})", when=ASCII, helpers=("titleCase",)),
     Row("str.swapcase", "swapCase({text})", when=ASCII, helpers=("swapCase",)),
+    Row("str.split", "{text}.split(nonEmpty({separator}))", cost=9, checked=True, helpers=("nonEmpty",)),
+    Row("str.rsplit", "splitLimitFromEnd({text}, nonEmpty({separator}), -1)", cost=9, checked=True, helpers=("nonEmpty", "splitLimitFromEnd")),
+    Row("str.split_limit", "splitLimit({text}, nonEmpty({separator}), {limit})", cost=9, checked=True, helpers=("nonEmpty", "splitLimit")),
+    Row("str.rsplit_limit", "splitLimitFromEnd({text}, nonEmpty({separator}), {limit})", cost=9, checked=True, helpers=("nonEmpty", "splitLimitFromEnd")),
+    Row("str.partition", "partition({text}, nonEmpty({separator}))", cost=9, checked=True, helpers=("nonEmpty", "partition")),
+    Row("str.rpartition", "partitionLast({text}, nonEmpty({separator}))", cost=9, checked=True, helpers=("nonEmpty", "partitionLast")),
     Row("str.strip", "{text}.trim()"),
     Row("str.lstrip", "{text}.trimStart()"),
     Row("str.rstrip", "{text}.trimEnd()"),
@@ -296,6 +320,16 @@ RULES = Rules([
     Row("float.is_integer", "Number.isInteger({value})"),
     Row("bool.to_float", "Number({value})"),
 
+    # bytes
+    Row("str.encode", "Uint8Array.from({text}, c => c.charCodeAt(0))", when=ASCII),
+    Row("bytes.decode", "String.fromCharCode(...{data})", when=ASCII),
+    Row("bytes.length", "{data}.length"),
+    Row("bytes.nonempty", "{data}.length > 0", level="relation"),
+    Row("bytes.get", "{data}.at({index})"),
+    Row("bytes.to_list", "[...{data}]"),
+    Row("bytes.equal", "{left}.join() === {right:primary}.join()", level="equality"),
+    Row("bytes.not_equal", "{left}.join() !== {right:primary}.join()", level="equality"),
+
     # lists
     Row("list.length", "{items}.length"),
     Row("list.nonempty", "{items}.length > 0", level="relation"),
@@ -306,8 +340,9 @@ RULES = Rules([
     Row("list.slice_from", "{items}.slice({start})"),
     Row("list.slice_to", "{items}.slice(0, {stop})"),
     Row("list.reversed", "[...{items}].reverse()"),
+    Row("list.reversed", "{items}.reverse()", when=fresh("items"), cost=0),
     Row("list.append", "{items}.push({item})"),
-    Row("list.extend", "{items}.push(...{others})"),
+    Row("list.extend", "{items}.push(...{others})", cost=2),
     Row("list.insert", "{items}.splice({index}, 0, {item})"),
     Row("list.pop", "{items}.pop()"),
     Row("list.pop_at", "{items}.shift()", when=literal("index", lambda value: value == 0)),
@@ -361,7 +396,9 @@ RULES = Rules([
     Row("list.sort_key", "sortBy({items}, {key})", helpers=("sortBy",)),
     Row("list.sort_key_descending", "sortBy({items}, {key}, -1)", helpers=("sortBy",)),
     Row("list.sorted_key", "sortBy([...{items}], {key})", helpers=("sortBy",)),
+    Row("list.sorted_key", "sortBy({items}, {key})", when=fresh("items"), cost=0, helpers=("sortBy",)),
     Row("list.sorted_key_descending", "sortBy([...{items}], {key}, -1)", helpers=("sortBy",)),
+    Row("list.sorted_key_descending", "sortBy({items}, {key}, -1)", when=fresh("items"), cost=0, helpers=("sortBy",)),
 
     # tuples are arrays
     Row("tuple.item", "{items}[{index}]"),
@@ -380,10 +417,15 @@ RULES = Rules([
     Row("list.sort_descending", "{items}.sort((a, b) => b - a)", when=typed("items", of_numbers)),
     Row("list.sort_descending", "{items}.sort((a, b) => compare(b, a))", cost=2, helpers=("compare",)),
     Row("list.sorted", "[...{items}].sort()", when=typed("items", of_texts)),
+    Row("list.sorted", "{items}.sort()", when=both(fresh("items"), typed("items", of_texts)), cost=-1),
     Row("list.sorted", "[...{items}].sort((a, b) => a - b)", when=typed("items", of_numbers), why="sort() compares as texts"),
+    Row("list.sorted", "{items}.sort((a, b) => a - b)", when=both(fresh("items"), typed("items", of_numbers)), cost=-1),
     Row("list.sorted", "[...{items}].sort(compare)", cost=2, helpers=("compare",)),
+    Row("list.sorted", "{items}.sort(compare)", when=fresh("items"), cost=0, helpers=("compare",)),
     Row("list.sorted_descending", "[...{items}].sort((a, b) => b - a)", when=typed("items", of_numbers)),
+    Row("list.sorted_descending", "{items}.sort((a, b) => b - a)", when=both(fresh("items"), typed("items", of_numbers)), cost=-1),
     Row("list.sorted_descending", "[...{items}].sort((a, b) => compare(b, a))", cost=2, helpers=("compare",)),
+    Row("list.sorted_descending", "{items}.sort((a, b) => compare(b, a))", when=fresh("items"), cost=0, helpers=("compare",)),
 
     # dicts are Maps
     Row("dict.get", "{mapping}.get({key})"),
@@ -468,6 +510,20 @@ def slice_step(emit: Emitter, node: nodes.Operation) -> Text:
     operands = ", ".join(emit.text(operand) for operand in node.operands)
     joined = '.join("")' if node.type == STR else ""
     return Text(f"sliceStep({operands}){joined}")
+
+
+@RULES.function("list.extend", statement=True)
+def extend(emit: Emitter, node: nodes.Operation) -> Text | None:
+    """A loop where the others are no variable: an argument list has no room for many."""
+    items, others = node.operands
+    if isinstance(others, nodes.Build):
+        values = ", ".join(emit.text(item) for item in others.items)
+        return Text(f"{emit.primary(items)}.push({values})") if values else None
+    if isinstance(others, nodes.Local) or not isinstance(items, nodes.Local):
+        return None
+    each = emit.temporary("each")
+    emit.line(f"for (const {each} of {emit.text(others)}) {emit.text(items)}.push({each});")
+    return Text("")
 
 
 @RULES.function("str.interpolate")

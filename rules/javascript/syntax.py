@@ -13,7 +13,7 @@ from cruxx.translate.checked import UNKNOWN, caught_by, exceptions
 from cruxx.translate.emit import Emitter
 from cruxx.translate.rule import PRIMARY, Text
 from cruxx.translate.target import Target
-from cruxx.types import FLOAT, INT, STR, Dict, List, Set, Type, Union
+from cruxx.types import FLOAT, INT, STR, Dict, List, Set, Tuple, Type, Union
 
 SHAPE = blocks.Shape()
 
@@ -83,6 +83,9 @@ class JavaScript(Target):
         """Refuses types whose values JavaScript cannot tell apart: 5 is 5.0."""
         if isinstance(given, Union) and INT in given.members and FLOAT in given.members:
             emit.refuse("int | float", "a number in JavaScript does not tell whether it is an int or a float", line)
+        key = given.key if isinstance(given, Dict) else given.element if isinstance(given, Set) else STR
+        if isinstance(key, Tuple | Sequence):
+            emit.refuse(str(given), "arrays as keys of a Map or in a Set are compared by identity", line)
         for part in fields(given):
             inside = getattr(given, part.name)
             for each in inside if isinstance(inside, tuple) else (inside,):
@@ -356,7 +359,11 @@ class JavaScript(Target):
             return f"{array}.flatMap({head} => {self.pipeline(emit, node, inner)})"
         elements = [emit.lazily(element).at(LEVELS["conditional"]) for element in node.elements]
         body = elements[0] if len(elements) == 1 else f"[{', '.join(elements)}]"
-        if body == head and "." in array:
+        if len(names) > 1 and body != head[1:-1]:
+            read = [target in walk.reads(node.elements) for target in clause.targets]
+            used = len(read) - read[::-1].index(True) if any(read) else 0
+            head = f"([{', '.join(names[:used])}])" if used else "()"
+        if body == head and (clause.conditions or array.startswith(("[", "range(", "zip("))):
             return array
         return f"{array}.map({head} => {body})" if body != head else f"{array}.slice()"
 

@@ -317,7 +317,6 @@ RULES = Rules([
     Row("int.to_text", "tostring({value})"),
     Row("int.to_float", "{value:sum} + 0.0", level="sum"),
     Row("int.to_hexadecimal", 'string.format("0x%x", {value})', when=nonnegative("value")),
-    Row("int.divmod", "{{{left:product} // {right:unary}, {left:product} % {right:unary}}}", level="constructor", when=both(simple("left"), simple("right"))),
     Row("int.character", "string.char({code})", when=ASCII),
     Row("int.character", "utf8.char({code})", cost=2),
     Row("float.floor", "math.floor({value})"),
@@ -359,6 +358,21 @@ RULES = Rules([
     Row("str.isidentifier", '{text}:match("^[%a_][%w_]*$") ~= nil', level="comparison", when=ASCII),
     Row("str.code", "{text}:byte()", when=ASCII),
     Row("str.code", "utf8.codepoint({text})", cost=2),
+
+    *(Row(f"str.{name}", f"{helper}({{text}}, nonempty({{separator}}){rest})", cost=9, checked=True, helpers=(helper, "nonempty"))
+      for name, helper, rest in (("split", "split", ""), ("rsplit", "split_from_end", ", -1"), ("split_limit", "split", ", {limit}"),
+                                 ("rsplit_limit", "split_from_end", ", {limit}"), ("partition", "partition", ""),
+                                 ("rpartition", "partition_last", ""))),
+
+    # bytes are texts
+    Row("str.encode", "{text}"),
+    Row("bytes.decode", "{data}", when=ASCII),
+    Row("bytes.length", "#{data:unary}", level="unary"),
+    Row("bytes.nonempty", '{data:bit_or} ~= ""', level="comparison"),
+    Row("bytes.get", "{data}:byte({index:sum} + 1)", when=nonnegative("index")),
+    Row("bytes.get", "({data}:byte({index}))", cost=2, when=literal("index", lambda value: isinstance(value, int) and value < 0)),
+    Row("bytes.to_list", "{{{data:primary}:byte(1, -1)}}", level="constructor"),
+    *(Row(f"bytes.{name}", f"{{left:bit_or}} {operator} {{right:bit_or}}", level="comparison") for name, operator in (("equal", "=="), ("not_equal", "~="))),
 
     # lists
     Row("list.length", "#{items:unary}", level="unary"),
@@ -544,9 +558,23 @@ def text_slice(emit: Emitter, node: nodes.Operation) -> Text | None:
     return Text(f"{emit.primary(text)}:sub({start}{', ' if stop else ''}{stop})")
 
 
+def nonnegative_bound(node: nodes.Expr) -> bool:
+    """Whether a bound is proved to count from the start."""
+    return "nonnegative" in node.facts or (
+        isinstance(node, nodes.Literal) and isinstance(node.value, int) and node.value >= 0
+    )
+
+
 @RULES.function("list.slice", "list.slice_from", "list.slice_to", "list.slice_step")
 def list_slice(emit: Emitter, node: nodes.Operation) -> Text:
-    """`slice(items, start, stop, step)` with Python's bounds."""
+    """`{table.unpack(items, start + 1, stop)}` for bounds that are small, otherwise `slice` with Python's bounds."""
+    whole = node.operands[0]
+    if node.name == "list.slice_from" and nonnegative_bound(node.operands[1]):
+        text = f"{{table.unpack({emit.text(whole)}, {upto(emit, node.operands[1], 1)})}}"
+        return Text(text, emit.target.levels["constructor"])
+    last = node.operands[-1]
+    if node.name == "list.slice_to" and isinstance(last, nodes.Literal) and last.value in range(10):
+        return Text(f"{{table.unpack({emit.text(whole)}, 1, {last.value})}}", emit.target.levels["constructor"])
     emit.need("slice")
     items, *bounds = [emit.text(operand) for operand in node.operands]
     if node.name == "list.slice_to":
@@ -575,8 +603,17 @@ def interpolate(emit: Emitter, node: nodes.Operation) -> Text:
 
 
 INTEGER_BITS = 63
-FACTOR_BITS = 10
-"""A factor of so many bits leaves what a program is given within 63."""
+
+
+@RULES.function("int.divmod")
+def quotient_and_rest(emit: Emitter, node: nodes.Operation) -> Text | None:
+    """`{left // right, left % right}`."""
+    if not all(isinstance(operand, nodes.Local | nodes.Literal) for operand in node.operands):
+        emit.need("divmod")
+        return Text(f"divmod({', '.join(emit.text(operand) for operand in node.operands)})")
+    level = emit.target.levels["product"]
+    left, right = emit.text(node.operands[0], level), emit.text(node.operands[1], level + 1)
+    return Text(f"{{{left} // {right}, {left} % {right}}}", emit.target.levels["constructor"])
 
 
 @RULES.function("int.multiply")

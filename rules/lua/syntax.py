@@ -147,7 +147,11 @@ class Lua(Target):
         if isinstance(statement.value, nodes.Build):
             values = ", ".join(emit.text(item) for item in statement.value.items)
         else:
-            values = f"table.unpack({emit.text(statement.value)})"
+            value = emit.text(statement.value)
+            is_written_out = isinstance(statement.value, nodes.Operation) and value.startswith("{")
+            values = (
+                value[1:-1] if is_written_out and statement.value.name == "int.divmod" else f"table.unpack({value})"
+            )
         if all(statement.declares):
             emit.line(f"local {names} = {values}")
             return
@@ -194,6 +198,12 @@ class Lua(Target):
             case nodes.Range(start=start, stop=stop, step=step):
                 last = upto(emit, stop, -1 if step > 0 else 1)
                 emit.line(f"for {names[0]} = {emit.text(start)}, {last}{'' if step == 1 else f', {step}'} do")
+            case nodes.Elements(of=of, reverse=reverse) if len(names) > 1:
+                entry = emit.temporary("entry")
+                self.elements(emit, of, entry, reverse=reverse)
+                with emit.indented():
+                    parts = ", ".join(f"{entry}[{number}]" for number in range(1, len(names) + 1))
+                    emit.line(f"local {', '.join(names)} = {parts}")
             case nodes.Elements(of=of, reverse=reverse):
                 self.elements(emit, of, names[0], reverse=reverse)
             case nodes.Entries(of=of) if isinstance(of.type, Dict) and of.type.ordered:

@@ -91,6 +91,10 @@ def _translation(each: Prepared, language: str, engine: Engine) -> Translation |
     if isinstance(each.core, Refused):
         return each.core
 
+    bits = packs.manifest(language)["semantics"]["integer_bits"]
+    if bits and each.bits > bits:
+        return Refused("int", f"an int of {each.bits} bits occurs, where the language holds {bits}", None, language)
+
     def render(given: Type, value: Value) -> str:
         return engine.render(language, given, value)
 

@@ -7,8 +7,11 @@ from cruxx.ir import nodes, walk
 COUNT_BITS = 26
 """Lengths and counters of loops: what a program reaches within the time and the memory of a run."""
 
-UNKNOWN_BITS = 53
-"""Arguments and what is made of them without a bound."""
+GIVEN_BITS = 31
+"""An argument."""
+
+UNKNOWN_BITS = 43
+"""What is made of arguments without a bound: a factor of ten bits still leaves it within 53."""
 
 _COUNTS = frozenset(
     "str.length list.length dict.length set.length bytes.length str.find str.find_from str.find_between str.rfind str.rfind_from "
@@ -30,7 +33,7 @@ def bits(function: nodes.Function, node: nodes.Expr) -> int:
         case nodes.Operation(name=name) if name in _COUNTS:
             return COUNT_BITS
         case nodes.Operation(name=name, operands=operands):
-            return min(UNKNOWN_BITS, _of_operation(name, [bits(function, each) for each in operands]))
+            return _of_operation(name, [bits(function, each) for each in operands])
         case nodes.Conditional(then=then, otherwise=otherwise):
             return max(bits(function, then), bits(function, otherwise))
         case _:
@@ -54,6 +57,8 @@ def _of_operation(name: str, sizes: list[int]) -> int:
 
 
 def _of_variable(function: nodes.Function, variable: nodes.Variable) -> int:
+    if variable in function.parameters and variable.assigned_once:
+        return GIVEN_BITS
     for node in walk.descendants(function.body):
         match node:
             case nodes.For(targets=(first, *_), iterable=nodes.Range() | nodes.Indexed(), reassigned=False):
