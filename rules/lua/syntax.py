@@ -14,7 +14,7 @@ from cruxx.translate.checked import UNKNOWN, caught_by, exceptions, leaves
 from cruxx.translate.emit import Emitter
 from cruxx.translate.rule import PRIMARY, Text
 from cruxx.translate.target import Target
-from cruxx.types import BOOL, NONE, STR, Dict, Optional, Set, Type
+from cruxx.types import BOOL, NONE, STR, Dict, Optional, Set, Tuple, Type, Union
 
 ASSIGNMENT = re.compile(r"[A-Za-z_]\w*(?:\[.*\])? = ")
 
@@ -94,6 +94,8 @@ class Lua(Target):
 
     def function(self, emit: Emitter, function: nodes.Function) -> None:
         """`function f(text, n) … end`; other functions are local, declared before so that they may recurse."""
+        for given in (*(variable.type for variable in function.parameters), function.result):
+            self.holdable(emit, given, function.line)
         parameters = ", ".join(emit.name(variable) for variable in function.parameters)
         word = "function" if function is emit.program.functions[-1] else "local function"
         emit.line(f"{word} {function.name}({parameters})")
@@ -148,10 +150,8 @@ class Lua(Target):
             values = ", ".join(emit.text(item) for item in statement.value.items)
         else:
             value = emit.text(statement.value)
-            is_written_out = isinstance(statement.value, nodes.Operation) and value.startswith("{")
-            values = (
-                value[1:-1] if is_written_out and statement.value.name == "int.divmod" else f"table.unpack({value})"
-            )
+            quotient = isinstance(statement.value, nodes.Operation) and statement.value.name == "int.divmod"
+            values = value[1:-1] if quotient and value.startswith("{") else f"table.unpack({value})"
         if all(statement.declares):
             emit.line(f"local {names} = {values}")
             return
@@ -414,6 +414,13 @@ class Lua(Target):
             case _:
                 texts = items
         return Text(f"{{{', '.join(texts)}}}", LEVELS["constructor"])
+
+    def holdable(self, emit: Emitter, given: Type, line: int) -> None:
+        """Refuses a parameter or result of which some part cannot be held; a tuple may hold None."""
+        if not isinstance(given, Tuple | Optional | Union) and not (isinstance(given, Dict) and given.ordered):
+            self.storable(emit, given, line)
+        for part in (given.inner,) if isinstance(given, Optional) else parts_of(given):
+            self.holdable(emit, part, line)
 
     def storable(self, emit: Emitter, given: Type, line: int) -> None:
         """Refuses containers that a table cannot hold: nil ends a list, and tables as keys compare by identity."""
