@@ -6,6 +6,29 @@ from lowering import agrees
 PROGRAMS = [
     (
         """
+        from collections import Counter
+        def f(s):
+            each = 7
+            c = Counter(s)
+            return c['a'], c.most_common(1), dict(c), c.most_common(), sorted(c), len(c), each
+        """,
+        [("banana",), ("xaa",), ("",)],
+    ),
+    (
+        """
+        from collections import defaultdict
+        def f(s):
+            counts = defaultdict(int)
+            groups = defaultdict(list)
+            for c in s:
+                counts[c] += 1
+                groups[ord(c) % 2].append(c)
+            return dict(counts), groups[5], dict(groups)
+        """,
+        [("banana",), ("",)],
+    ),
+    (
+        """
         def f(s):
             stack = []
             pairs = {')': '(', ']': '['}

@@ -48,6 +48,8 @@ def call(at: Lowering, node: ast.Call) -> Typed:
             return _method(at, node, value, name)
         case ast.Lambda(args=parameters, body=body):
             return _applied_here(at, names_of(parameters), [argument(at, each) for each in node.args], body)
+    if isinstance(node.func, ast.Name) and expression(at, node.func).cell.kinds:
+        raise Doomed("TypeError", f"`{node.func.id}` is not callable")
     raise Refused("call", f"of `{ast.unparse(node.func)}`", at.line)
 
 

@@ -161,6 +161,8 @@ def membership(at: Lowering, item: Typed, container: Typed) -> Typed:
         kind = "list"
     if kind not in ("list", "sequence", "dict", "set"):
         raise Doomed("TypeError", f"{kind or 'a value of several types'} is no container")
+    if kind == "set" and "set" in item.cell.kinds:
+        raise Refused("in", "a set is looked for in a set", at.line)
     if kind in ("dict", "set"):
         check_hashable(item)
     held = container.cell.parts(kind)[0]
