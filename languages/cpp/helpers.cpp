@@ -799,7 +799,7 @@ std::string encoded(long long code) {
         return std::string(1, static_cast<char>(code));
     }
     int more = code < 0x800 ? 1 : code < 0x10000 ? 2 : 3;
-    std::string bytes(1, static_cast<char>((0xF00 >> more) | (code >> (6 * more))));
+    std::string bytes(1, static_cast<char>((0xFF << (7 - more)) | (code >> (6 * more))));
     while (more-- > 0) {
         bytes += static_cast<char>(0x80 | ((code >> (6 * more)) & 0x3F));
     }
@@ -1042,8 +1042,8 @@ std::string replace_all(const std::string& text, const std::string& old, const s
     return start > text.size() ? result : result + text.substr(start);
 }
 
-// helper: find needs: bound imports: iterator, string
-long long find(const std::string& text, const std::string& part, long long start = 0, long long stop = 1LL << 40) {
+// helper: position_of needs: bound imports: iterator, string
+long long position_of(const std::string& text, const std::string& part, long long start = 0, long long stop = 1LL << 40) {
     long long size = std::ssize(text), first = bound(start, size), last = bound(stop, size);
     if (start > size || first > last) {
         return -1;
@@ -1052,17 +1052,17 @@ long long find(const std::string& text, const std::string& part, long long start
     return found == std::string::npos ? -1 : static_cast<long long>(found);
 }
 
-// helper: index_in needs: find imports: stdexcept, string
+// helper: index_in needs: position_of imports: stdexcept, string
 long long index_in(const std::string& text, const std::string& part, long long start = 0, long long stop = 1LL << 40) {
-    long long found = find(text, part, start, stop);
+    long long found = position_of(text, part, start, stop);
     if (found < 0) {
         throw std::invalid_argument("the part does not occur");
     }
     return found;
 }
 
-// helper: find_last needs: bound imports: iterator, string
-long long find_last(const std::string& text, const std::string& part, long long start = 0, long long stop = 1LL << 40) {
+// helper: last_position_of needs: bound imports: iterator, string
+long long last_position_of(const std::string& text, const std::string& part, long long start = 0, long long stop = 1LL << 40) {
     long long size = std::ssize(text), first = bound(start, size), last = bound(stop, size);
     if (start > size || first > last) {
         return -1;
@@ -1071,9 +1071,9 @@ long long find_last(const std::string& text, const std::string& part, long long 
     return found == std::string::npos ? -1 : first + static_cast<long long>(found);
 }
 
-// helper: last_index_in needs: find_last imports: stdexcept, string
+// helper: last_index_in needs: last_position_of imports: stdexcept, string
 long long last_index_in(const std::string& text, const std::string& part, long long start = 0, long long stop = 1LL << 40) {
-    long long found = find_last(text, part, start, stop);
+    long long found = last_position_of(text, part, start, stop);
     if (found < 0) {
         throw std::invalid_argument("the part does not occur");
     }
@@ -1226,8 +1226,8 @@ long long byte_at(const std::vector<unsigned char>& data, long long index) {
     return data.at(index < 0 ? index + std::ssize(data) : index);
 }
 
-// helper: quoted imports: cstdio, string
-std::string quoted(const std::string& text) {
+// helper: text_repr imports: cstdio, string
+std::string text_repr(const std::string& text) {
     char quote = text.find('\'') != std::string::npos && text.find('"') == std::string::npos ? '"' : '\'';
     std::string result(1, quote);
     for (char c : text) {
@@ -1247,11 +1247,11 @@ std::string quoted(const std::string& text) {
     return result + quote;
 }
 
-// helper: repr needs: float_text, quoted imports: string, tuple, type_traits, variant
+// helper: repr needs: float_text, text_repr imports: string, tuple, type_traits, variant
 template <class T>
 std::string repr(const T& value) {
     if constexpr (std::is_same_v<T, std::string>) {
-        return quoted(value);
+        return text_repr(value);
     } else if constexpr (std::is_same_v<T, bool>) {
         return value ? "True" : "False";
     } else if constexpr (std::is_integral_v<T>) {

@@ -42,9 +42,13 @@ class Loops(Target):
         match loop.iterable:
             case nodes.Range():
                 self.count(emit, loop.iterable, names[0], reassigned=reassigned)
+            case nodes.Elements(of=of, reverse=False, live=False) if len(names) > 1:
+                emit.line(
+                    f"for ({self.entry(emit, loop.targets)} [{', '.join(names)}] : {self.kept(emit, of, body)}) {{"
+                )
             case nodes.Elements(of=of, reverse=reverse, live=live):
                 if reverse or live:
-                    self.by_index(emit, of, loop.targets[0], reverse=reverse)
+                    self.by_index(emit, of, loop.targets, reverse=reverse)
                 else:
                     self.elements(emit, of, loop.targets[0], body, reassigned=reassigned)
             case nodes.Entries(of=of):
@@ -140,11 +144,14 @@ class Loops(Target):
             return f"{spelled}&"
         return spelled if small(target.type) or reassigned or not target.assigned_once else f"const {spelled}&"
 
-    def by_index(self, emit: Emitter, of: nodes.Expr, target: nodes.Variable, *, reverse: bool) -> None:
+    def by_index(self, emit: Emitter, of: nodes.Expr, targets: Sequence[nodes.Variable], *, reverse: bool) -> None:
         """A loop by index: backwards, or over a list that the body changes."""
         if isinstance(of.type, Dict | Set):
             emit.refuse("loop", "a dict or set has no index", emit.current.line)
         items, index = self.named(emit, of), emit.temporary("i")
+        if len(targets) > 1:
+            emit.refuse("loop", "the parts of an element are not taken by index", emit.current.line)
+        (target,) = targets
         if reverse:
             emit.line(f"for (long long {index} = std::ssize({items}) - 1; {index} >= 0; {index}--) {{")
         else:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cruxx.ir import nodes, walk
 from cruxx.ir.facts.objects import changed
 from cruxx.types import Type
@@ -13,10 +15,45 @@ PLACES = frozenset({"list.get", "list.first", "dict.get", "dict.set_default", "t
 def is_reference(function: nodes.Function, statement: nodes.Declare) -> bool:
     """Whether a declared variable can be a reference to the place that its value is read from."""
     value = statement.value
-    if not isinstance(value, nodes.Share) or value.how != "aliased" or not statement.variable.assigned_once:
+    if value is None or not is_aliased(value) or not statement.variable.assigned_once:
         return False
-    containers = holders(value.value)
-    return containers is not None and not disturbed(function, containers, value.value)
+    containers = holders(value)
+    return containers is not None and not disturbed(function, containers, place(value))
+
+
+def changed_by_another_name(function: nodes.Function) -> frozenset[nodes.Variable]:
+    """The variables whose objects a reference changes."""
+    return frozenset(
+        variable
+        for node in walk.descendants(function)
+        if isinstance(node, nodes.Declare) and node.variable.mutated and is_reference(function, node)
+        for variable in walk.reads(node.value)
+    )
+
+
+def is_aliased(value: nodes.Expr) -> bool:
+    """Whether a value is an object that is changed, or seen changed, under another name."""
+    match value:
+        case nodes.Share(how=how, value=inner):
+            return how == "aliased" or is_aliased(inner)
+        case nodes.Conditional(then=then, otherwise=otherwise):
+            return is_aliased(then) or is_aliased(otherwise)
+    return False
+
+
+def place(value: nodes.Expr) -> nodes.Expr:
+    """A value without what says how it is shared, at its top."""
+    while isinstance(value, nodes.Share):
+        value = value.value
+    return value
+
+
+def plain(value: nodes.Expr) -> nodes.Expr:
+    """A place as it is written: what it says about sharing left out, also on both sides of a choice."""
+    inner = place(value)
+    if isinstance(inner, nodes.Conditional):
+        return replace(inner, then=plain(inner.then), otherwise=plain(inner.otherwise))
+    return inner
 
 
 def holders(node: nodes.Expr) -> frozenset[Type] | None:

@@ -11,7 +11,7 @@ from cruxx.rules.cpp.exceptions import catching, raised, thrown
 from cruxx.rules.cpp.guards import LEVELS, Quoted, catches
 from cruxx.rules.cpp.loops import SHAPE, Loops
 from cruxx.rules.cpp.operations import RULES
-from cruxx.rules.cpp.sharing import is_reference
+from cruxx.rules.cpp.sharing import changed_by_another_name, is_reference, plain
 from cruxx.rules.cpp.spelling import headers, small
 from cruxx.translate import blocks
 from cruxx.translate.emit import Emitter
@@ -76,17 +76,18 @@ class Cpp(Loops):
     def parameter(self, emit: Emitter, variable: nodes.Variable) -> str:
         """A parameter: by value if it is small or changed, by reference to const otherwise."""
         spelled = self.spelled(emit, variable.type)
-        kept = variable.assigned_once and not variable.mutated and not small(variable.type)
+        changed = variable.mutated or variable in changed_by_another_name(emit.current)
+        kept = variable.assigned_once and not changed and not small(variable.type)
         return f"const {spelled}& {emit.name(variable)}" if kept else f"{spelled} {emit.name(variable)}"
 
     def declare(self, emit: Emitter, statement: nodes.Declare) -> None:
         """`long long x = value;`, `std::vector<long long> xs = {1, 2};`, `std::string s;`."""
         variable, value = statement.variable, statement.value
         spelled, name = self.spelled(emit, variable.type), emit.name(variable)
-        if isinstance(value, nodes.Share) and is_reference(emit.current, statement):
+        if value is not None and is_reference(emit.current, statement):
             kind = f"{spelled}&" if variable.mutated else f"const {spelled}&"
-            emit.line(f"{kind} {name} = {emit.text(value.value)};")
-        elif value is None or (isinstance(value, nodes.Build) and not value.items):
+            emit.line(f"{kind} {name} = {emit.text(plain(value))};")
+        elif is_empty(value):
             emit.line(f"{spelled} {name};" if not small(variable.type) else f"{spelled} {name} = {{}};")
         elif isinstance(value, nodes.Comprehension):
             emit.line(f"{spelled} {name};")
@@ -98,9 +99,15 @@ class Cpp(Loops):
         """A value where its type is known already: a built container needs no type."""
         if isinstance(value, nodes.Build) and not (len(value.items) == 1 and isinstance(value.type, Tuple)):
             return self.braces(emit, value)
-        if isinstance(value, nodes.Convert) and value.value.type == NONE:
-            return "std::nullopt"
+        if isinstance(value, nodes.Convert):
+            return self.converted(emit, value)
         return emit.text(value)
+
+    def converted(self, emit: Emitter, value: nodes.Convert) -> str:
+        """A value where an optional or variant of it is made by itself."""
+        if value.value.type == NONE:
+            return "std::nullopt"
+        return emit.text(value) if isinstance(value.value, nodes.Build | nodes.Convert) else emit.text(value.value)
 
     def assign(self, emit: Emitter, statement: nodes.Assign) -> None:
         """`x = value;`, `xs[i] = value;`, `d[key] = value;`."""
@@ -169,8 +176,9 @@ class Cpp(Loops):
         emit.line(f"std::swap({self.place(emit, statement.left)}, {self.place(emit, statement.right)});")
 
     def do(self, emit: Emitter, text: str) -> None:
-        """An expression statement."""
-        emit.line(f"{text};")
+        """An expression statement; a name alone does nothing."""
+        if not text.isidentifier():
+            emit.line(f"{text};")
 
     def branch(self, emit: Emitter, statement: nodes.If) -> None:
         """`if … else if … else`."""
@@ -245,7 +253,9 @@ class Cpp(Loops):
 
     def braces(self, emit: Emitter, node: nodes.Build) -> str:
         """The items of a container between braces."""
-        items = [emit.text(item) for item in node.items]
+        items = [
+            self.converted(emit, item) if isinstance(item, nodes.Convert) else emit.text(item) for item in node.items
+        ]
         if isinstance(node.type, Dict):
             items = [f"{{{key}, {value}}}" for key, value in zip(items[::2], items[1::2], strict=True)]
         return f"{{{', '.join(items)}}}"
@@ -269,6 +279,9 @@ class Cpp(Loops):
     def keep(self, emit: Emitter, node: nodes.Comprehension, name: str) -> None:
         """Adds one element to the new container."""
         elements = [emit.text(element) for element in node.elements]
+        if node.elements[-1].type == NONE and isinstance(node.elements[-1], nodes.Operation):
+            emit.line(f"{elements[-1]};")
+            elements[-1] = "std::monostate{}"
         match node.type:
             case Dict(ordered=True):
                 emit.need("put")
@@ -318,3 +331,13 @@ class Cpp(Loops):
         emit.include("stdexcept")
         message = emit.render(STR, f"{node.exception}: {node.message}")
         return Text(f"fail<{self.spelled(emit, node.type)}>({thrown(node.exception)}({message}))")
+
+
+def is_empty(value: nodes.Expr | None) -> bool:
+    """Whether a value is what its C++ type begins with: an empty container or text, or none yet."""
+    match value:
+        case nodes.Build(items=items):
+            return not items
+        case nodes.Literal(value=constant):
+            return constant == "" and value.type == STR
+    return value is None
