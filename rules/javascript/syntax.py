@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import fields, is_dataclass
 from typing import cast
@@ -16,6 +17,7 @@ from cruxx.translate.target import Target
 from cruxx.types import FLOAT, INT, STR, Dict, List, Set, Tuple, Type, Union
 
 SHAPE = blocks.Shape()
+SPREAD_TWICE = re.compile(r"^(\[\.\.\.|Math\.(?:max|min)\(\.\.\.)\[\.\.\.(\w+(?:\.\w+\(\))?)\]")
 
 LEVELS = {
     "arrow": 10,
@@ -78,6 +80,17 @@ class JavaScript(Target):
         emit.line(f"function {function.name}({parameters}) {{")
         emit.block(function.body)
         emit.line("}")
+
+    def named(self, name: str) -> str:
+        """`sepIndex` for `sep_index`."""
+        start = name[: len(name) - len(name.lstrip("_"))]
+        first, *rest = name.strip("_").split("_") or [""]
+        is_constant = name.isupper()
+        return name if is_constant else start + first + "".join(word[:1].upper() + word[1:] for word in rest)
+
+    def written(self, node: nodes.Operation, text: Text) -> Text:
+        """An array is not made for being spread at once."""
+        return Text(SPREAD_TWICE.sub(r"\1\2", text.text, count=1), text.level)
 
     def representable(self, emit: Emitter, given: Type, line: int) -> None:
         """Refuses types whose values JavaScript cannot tell apart: 5 is 5.0."""

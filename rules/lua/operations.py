@@ -96,6 +96,16 @@ def is_place(name: str) -> Guard:
     return lambda site: begins_with_name(site.operand(name))
 
 
+def is_empty(name: str) -> Guard:
+    """The operand is an empty list that is written out."""
+
+    def guard(site: Site) -> bool:
+        operand = site.operand(name)
+        return isinstance(operand, nodes.Build) and not operand.items
+
+    return guard
+
+
 def gives_ordered(site: Site) -> bool:
     """The operation gives a dict that is a list of pairs."""
     return ordered(site.operation.type)
@@ -391,6 +401,8 @@ RULES = Rules([
     Row("range.contains", "{value:bit_or} >= {start:bit_or} and {value:bit_or} < {stop:bit_or}", level="and",
         when=both(literal("step", lambda value: value == 1), simple("value"))),
     Row("range.contains", "contains(range({start}, {stop}, {step}), {value})", cost=2, helpers=("contains", "range")),
+    Row("list.equal", "#{left:unary} == 0", level="comparison", when=is_empty("right"), cost=0),
+    Row("list.not_equal", "#{left:unary} > 0", level="comparison", when=is_empty("right"), cost=0),
     Row("list.not_equal", "not equal({left}, {right})", level="unary", helpers=("equal",)),
     Row("list.first", "{items}[1]"),
     Row("list.all", "not contains({items}, false)", level="unary", helpers=("contains",)),
