@@ -272,6 +272,9 @@ RULES = Rules([
     Row("str.startswith", "{text}.startsWith({prefix})"),
     Row("str.endswith", "{text}.endsWith({suffix})"),
     *(Row(f"str.{name}", "/^[0-9]+$/.test({text})", when=ASCII) for name in ("isdigit", "isdecimal", "isnumeric")),
+    *(Row(f"str.{name}", f"/{pattern}/.test({{text}})", cost=0, when=both(ASCII, has("text", "character")))
+      for name, pattern in (("isdigit", "[0-9]"), ("isdecimal", "[0-9]"), ("isnumeric", "[0-9]"), ("isalpha", "[A-Za-z]"), ("isalnum", "[A-Za-z0-9]"),
+                            ("isspace", "\\s"), ("isupper", "[A-Z]"), ("islower", "[a-z]"))),
     Row("str.isalpha", "/^[A-Za-z]+$/.test({text})", when=ASCII),
     Row("str.isalnum", "/^[A-Za-z0-9]+$/.test({text})", when=ASCII),
     Row("str.isdecimal", "/^\\p{{Nd}}+$/u.test({text})", cost=2),
@@ -573,6 +576,23 @@ def stays_exact(emit: Emitter, left: nodes.Expr, right: nodes.Expr) -> bool:
     """Whether the product of two ints is exact: it is small, or a double."""
     doubled = any(isinstance(each, nodes.Literal) and each.value in (-1, 0, 1, 2) for each in (left, right))
     return doubled or bits(emit.current, left) + bits(emit.current, right) <= SAFE_BITS
+
+
+OPPOSITES = ((' !== ""', ' === ""'), (" !== null", " === null"), (" !== 0", " === 0"))
+
+
+@RULES.function("bool.not", cost=0)
+def opposite(emit: Emitter, node: nodes.Operation) -> Text | None:
+    """The opposite comparison instead of `!(…)`."""
+    (value,) = node.operands
+    if not isinstance(value, nodes.Operation):
+        return None
+    text, levels = emit.expression(value), emit.target.levels
+    is_size = value.name in ("list.nonempty", "dict.nonempty", "set.nonempty")
+    for written, turned in (*OPPOSITES, *(((" > 0", " === 0"),) if is_size else ())):
+        if text.level in (levels["equality"], levels["relation"]) and text.text.endswith(written):
+            return Text(text.text.removesuffix(written) + turned, levels["equality"])
+    return Text(f"!{text.at(levels['unary'])}", levels["unary"])
 
 
 @RULES.function("int.equal", "int.not_equal", cost=0)

@@ -70,14 +70,14 @@ PAIRS = """def f(scores):
 """
 
 PAIRS_IN_LUA = """function f(scores)
-  local items = {}
+  local result = {}
   for _, entry in ipairs(scores) do
     local name, points = entry[1], entry[2]
     if points > 0 then
-      table.insert(items, name)
+      table.insert(result, name)
     end
   end
-  return items
+  return result
 end
 """
 
