@@ -81,7 +81,7 @@ class JavaScript(Target):
         emit.block(function.body)
         emit.line("}")
 
-    def named(self, name: str) -> str:
+    def variable_name(self, name: str) -> str:
         """`sepIndex` for `sep_index`."""
         start = name[: len(name) - len(name.lstrip("_"))]
         first, *rest = name.strip("_").split("_") or [""]

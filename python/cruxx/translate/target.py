@@ -135,7 +135,7 @@ class Target(ABC):
     def fail(self, emit: Emitter, node: nodes.Fail) -> Text:
         """An expression that raises."""
 
-    def named(self, name: str) -> str:
+    def variable_name(self, name: str) -> str:
         """A variable's name in the manner of the language."""
         return name
 
