@@ -15,6 +15,7 @@ from cruxx.translate.emit import Emitter
 from cruxx.translate.rule import PRIMARY, Text
 from cruxx.translate.target import Target
 from cruxx.types import FLOAT, INT, STR, Dict, List, Set, Tuple, Type, Union
+from cruxx.types import Sequence as SequenceType
 
 SHAPE = blocks.Shape()
 SPREAD_TWICE = re.compile(r"^(\[\.\.\.|Math\.(?:max|min)\(\.\.\.)\[\.\.\.(\w+(?:\.\w+\(\))?)\]")
@@ -97,7 +98,7 @@ class JavaScript(Target):
         if isinstance(given, Union) and INT in given.members and FLOAT in given.members:
             emit.refuse("int | float", "a number in JavaScript does not tell whether it is an int or a float", line)
         key = given.key if isinstance(given, Dict) else given.element if isinstance(given, Set) else STR
-        if isinstance(key, Tuple | Sequence):
+        if isinstance(key, Tuple | SequenceType):
             emit.refuse(str(given), "arrays as keys of a Map or in a Set are compared by identity", line)
         for part in fields(given):
             inside = getattr(given, part.name)

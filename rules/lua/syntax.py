@@ -159,10 +159,9 @@ class Lua(Target):
             values = ", ".join(emit.text(item) for item in statement.value.items)
         else:
             value = emit.text(statement.value)
-            is_written_out = isinstance(statement.value, nodes.Operation) and value.startswith("{")
-            values = (
-                value[1:-1] if is_written_out and statement.value.name == "int.divmod" else f"table.unpack({value})"
-            )
+            node = statement.value
+            is_written_out = isinstance(node, nodes.Operation) and node.name == "int.divmod" and value.startswith("{")
+            values = value[1:-1] if is_written_out else f"table.unpack({value})"
         if all(statement.declares):
             emit.line(f"local {names} = {values}")
             return

@@ -58,7 +58,11 @@ def exceptions(block: nodes.Block) -> frozenset[str]:
 
 def catches(handler: nodes.Handler, exception: str) -> bool:
     """Whether a handler catches an exception, by the classes of Python; it may catch what is not known."""
-    return not handler.exceptions or exception == UNKNOWN or any(_is_kind(exception, caught) for caught in handler.exceptions)
+    return (
+        not handler.exceptions
+        or exception == UNKNOWN
+        or any(_is_kind(exception, caught) for caught in handler.exceptions)
+    )
 
 
 def _is_kind(exception: str, caught: str) -> bool:
