@@ -198,7 +198,10 @@ local function smallest(items, key, default)
   key = key or function(item)
     return item
   end
-  local best = items[1] == nil and default or items[1]
+  local best = items[1]
+  if best == nil then
+    return default
+  end
   for _, item in ipairs(items) do
     if precedes(key(item), key(best)) then
       best = item
@@ -212,7 +215,10 @@ local function largest(items, key, default)
   key = key or function(item)
     return item
   end
-  local best = items[1] == nil and default or items[1]
+  local best = items[1]
+  if best == nil then
+    return default
+  end
   for _, item in ipairs(items) do
     if precedes(key(best), key(item)) then
       best = item

@@ -6,10 +6,12 @@ Numbers are ints and floats alike, exact up to 2**53. Strings count UTF-16 units
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cruxx.ir import nodes
 from cruxx.translate.emit import Emitter
 from cruxx.translate.rule import Guard, Row, Rules, Site, Text, both, everywhere, has, literal, simple, typed
-from cruxx.translate.sizes import bits
+from cruxx.translate.sizes import UNKNOWN_BITS, bits
 from cruxx.types import (
     BOOL,
     FLOAT,
@@ -125,6 +127,16 @@ def fresh(name: str) -> Guard:
         operand = site.operand(name)
         made = isinstance(operand, nodes.Build | nodes.Comprehension) and isinstance(operand.type, List)
         return made or (isinstance(operand, nodes.Operation) and operand.name in NEW_ARRAYS)
+
+    return guard
+
+
+def is_empty(name: str) -> Guard:
+    """The operand is an empty list that is written out."""
+
+    def guard(site: Site) -> bool:
+        operand = site.operand(name)
+        return isinstance(operand, nodes.Build) and not operand.items
 
     return guard
 
@@ -260,6 +272,9 @@ RULES = Rules([
     Row("str.startswith", "{text}.startsWith({prefix})"),
     Row("str.endswith", "{text}.endsWith({suffix})"),
     *(Row(f"str.{name}", "/^[0-9]+$/.test({text})", when=ASCII) for name in ("isdigit", "isdecimal", "isnumeric")),
+    *(Row(f"str.{name}", f"/{pattern}/.test({{text}})", cost=0, when=both(ASCII, has("text", "character")))
+      for name, pattern in (("isdigit", "[0-9]"), ("isdecimal", "[0-9]"), ("isnumeric", "[0-9]"), ("isalpha", "[A-Za-z]"), ("isalnum", "[A-Za-z0-9]"),
+                            ("isspace", "\\s"), ("isupper", "[A-Z]"), ("islower", "[a-z]"))),
     Row("str.isalpha", "/^[A-Za-z]+$/.test({text})", when=ASCII),
     Row("str.isalnum", "/^[A-Za-z0-9]+$/.test({text})", when=ASCII),
     Row("str.isdecimal", "/^\\p{{Nd}}+$/u.test({text})", cost=2),
@@ -359,6 +374,8 @@ RULES = Rules([
     Row("list.copy", "[...{items}]"),
     Row("list.concatenate", "[...{left}, ...{right}]"),
     Row("list.repeat", "repeat({items}, {count})", helpers=("repeat",)),
+    Row("list.equal", "{left}.length === 0", level="equality", when=is_empty("right"), cost=0),
+    Row("list.not_equal", "{left}.length > 0", level="relation", when=is_empty("right"), cost=0),
     Row("list.equal", "equal({left}, {right})", helpers=("equal",)),
     Row("list.not_equal", "!equal({left}, {right})", level="unary", helpers=("equal",)),
     Row("list.sum", "{items}.reduce((total, each) => total + each, 0)"),
@@ -561,12 +578,54 @@ def stays_exact(emit: Emitter, left: nodes.Expr, right: nodes.Expr) -> bool:
     return doubled or bits(emit.current, left) + bits(emit.current, right) <= SAFE_BITS
 
 
+OPPOSITES = ((' !== ""', ' === ""'), (" !== null", " === null"), (" !== 0", " === 0"))
+
+
+@RULES.function("bool.not", cost=0)
+def opposite(emit: Emitter, node: nodes.Operation) -> Text | None:
+    """The opposite comparison instead of `!(…)`."""
+    (value,) = node.operands
+    if not isinstance(value, nodes.Operation):
+        return None
+    text, levels = emit.expression(value), emit.target.levels
+    is_size = value.name in ("list.nonempty", "dict.nonempty", "set.nonempty")
+    for written, turned in (*OPPOSITES, *(((" > 0", " === 0"),) if is_size else ())):
+        if text.level in (levels["equality"], levels["relation"]) and text.text.endswith(written):
+            return Text(text.text.removesuffix(written) + turned, levels["equality"])
+    return Text(f"!{text.at(levels['unary'])}", levels["unary"])
+
+
+@RULES.function("int.equal", "int.not_equal", cost=0)
+def divisible(emit: Emitter, node: nodes.Operation) -> Text | None:
+    """`left % right === 0`: whether there is a rest does not depend on its sign."""
+    rest, zero = node.operands
+    is_zero = isinstance(zero, nodes.Literal) and zero.value == 0
+    if (
+        not is_zero
+        or not isinstance(rest, nodes.Operation)
+        or rest.name != "int.modulo"
+        or emit.is_caught("ZeroDivisionError")
+    ):
+        return None
+    level, tighter = emit.target.levels["equality"], emit.target.levels["product"]
+    operator = "===" if node.name == "int.equal" else "!=="
+    left, right = emit.text(rest.operands[0], tighter), emit.text(rest.operands[1], tighter + 1)
+    return Text(f"{left} % {right} {operator} 0", level)
+
+
+@RULES.function("int.nonzero", cost=0)
+def indivisible(emit: Emitter, node: nodes.Operation) -> Text | None:
+    """`left % right !== 0`."""
+    zero = nodes.Literal(value=0, type=INT)
+    return divisible(emit, replace(node, name="int.not_equal", operands=(*node.operands, zero)))
+
+
 @RULES.function("int.bit_and", "int.bit_or", "int.bit_xor")
 def bitwise(emit: Emitter, node: nodes.Operation) -> Text:
     """`left & right` where 32 bits are enough, otherwise through BigInt."""
     operator = {"int.bit_and": "&", "int.bit_or": "|", "int.bit_xor": "^"}[node.name]
     level = emit.target.levels[node.name.removeprefix("int.")]
-    sizes = [bits(emit.current, operand) for operand in node.operands]
+    sizes = [bits(emit.current, operand, UNKNOWN_BITS) for operand in node.operands]
     masked = node.name == "int.bit_and" and any(
         isinstance(operand, nodes.Literal) and isinstance(operand.value, int) and 0 <= operand.value < 2**31
         for operand in node.operands

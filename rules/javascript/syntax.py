@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import fields, is_dataclass
 from typing import cast
@@ -14,8 +15,10 @@ from cruxx.translate.emit import Emitter
 from cruxx.translate.rule import PRIMARY, Text
 from cruxx.translate.target import Target
 from cruxx.types import FLOAT, INT, STR, Dict, List, Set, Tuple, Type, Union
+from cruxx.types import Sequence as SequenceType
 
 SHAPE = blocks.Shape()
+SPREAD_TWICE = re.compile(r"^(\[\.\.\.|Math\.(?:max|min)\(\.\.\.)\[\.\.\.(\w+(?:\.\w+\(\))?)\]")
 
 LEVELS = {
     "arrow": 10,
@@ -79,12 +82,23 @@ class JavaScript(Target):
         emit.block(function.body)
         emit.line("}")
 
+    def variable_name(self, name: str) -> str:
+        """`sepIndex` for `sep_index`."""
+        start = name[: len(name) - len(name.lstrip("_"))]
+        first, *rest = name.strip("_").split("_") or [""]
+        is_constant = name.isupper()
+        return name if is_constant else start + first + "".join(word[:1].upper() + word[1:] for word in rest)
+
+    def written(self, node: nodes.Operation, text: Text) -> Text:
+        """An array is not made for being spread at once."""
+        return Text(SPREAD_TWICE.sub(r"\1\2", text.text, count=1), text.level)
+
     def representable(self, emit: Emitter, given: Type, line: int) -> None:
         """Refuses types whose values JavaScript cannot tell apart: 5 is 5.0."""
         if isinstance(given, Union) and INT in given.members and FLOAT in given.members:
             emit.refuse("int | float", "a number in JavaScript does not tell whether it is an int or a float", line)
         key = given.key if isinstance(given, Dict) else given.element if isinstance(given, Set) else STR
-        if isinstance(key, Tuple | Sequence):
+        if isinstance(key, Tuple | SequenceType):
             emit.refuse(str(given), "arrays as keys of a Map or in a Set are compared by identity", line)
         for part in fields(given):
             inside = getattr(given, part.name)

@@ -96,6 +96,16 @@ def is_place(name: str) -> Guard:
     return lambda site: begins_with_name(site.operand(name))
 
 
+def is_empty(name: str) -> Guard:
+    """The operand is an empty list that is written out."""
+
+    def guard(site: Site) -> bool:
+        operand = site.operand(name)
+        return isinstance(operand, nodes.Build) and not operand.items
+
+    return guard
+
+
 def gives_ordered(site: Site) -> bool:
     """The operation gives a dict that is a list of pairs."""
     return ordered(site.operation.type)
@@ -350,6 +360,9 @@ RULES = Rules([
     Row("str.endswith", "ends_with({text}, {suffix})", helpers=("ends_with",)),
     *(Row(f"str.{name}", f'{{text}}:match("^{pattern}+$") ~= nil', level="comparison", when=ASCII)
       for name, pattern in (("isdigit", "%d"), ("isdecimal", "%d"), ("isnumeric", "%d"), ("isalpha", "%a"), ("isalnum", "%w"), ("isspace", "%s"))),
+    *(Row(f"str.{name}", f'{{text}}:find("{pattern}") ~= nil', level="comparison", cost=0, when=both(ASCII, has("text", "character")))
+      for name, pattern in (("isdigit", "%d"), ("isdecimal", "%d"), ("isnumeric", "%d"), ("isalpha", "%a"), ("isalnum", "%w"), ("isspace", "%s"),
+                            ("isupper", "%u"), ("islower", "%l"))),
     Row("str.isupper", '{text}:find("%u") ~= nil and not {text}:find("%l")', level="and", when=both(ASCII, simple("text"))),
     Row("str.isupper", "is_upper({text})", cost=2, when=ASCII, helpers=("is_upper",)),
     Row("str.islower", '{text}:find("%l") ~= nil and not {text}:find("%u")', level="and", when=both(ASCII, simple("text"))),
@@ -391,6 +404,8 @@ RULES = Rules([
     Row("range.contains", "{value:bit_or} >= {start:bit_or} and {value:bit_or} < {stop:bit_or}", level="and",
         when=both(literal("step", lambda value: value == 1), simple("value"))),
     Row("range.contains", "contains(range({start}, {stop}, {step}), {value})", cost=2, helpers=("contains", "range")),
+    Row("list.equal", "#{left:unary} == 0", level="comparison", when=is_empty("right"), cost=0),
+    Row("list.not_equal", "#{left:unary} > 0", level="comparison", when=is_empty("right"), cost=0),
     Row("list.not_equal", "not equal({left}, {right})", level="unary", helpers=("equal",)),
     Row("list.first", "{items}[1]"),
     Row("list.all", "not contains({items}, false)", level="unary", helpers=("contains",)),
@@ -608,6 +623,39 @@ def interpolate(emit: Emitter, node: nodes.Operation) -> Text:
 
 
 INTEGER_BITS = 63
+
+
+OPPOSITES = ((" ~= nil", " == nil"), (' ~= ""', ' == ""'), (" ~= 0", " == 0"))
+
+
+@RULES.function("bool.not", cost=0)
+def opposite(emit: Emitter, node: nodes.Operation) -> Text | None:
+    """The opposite comparison instead of `not (…)`."""
+    (value,) = node.operands
+    if not isinstance(value, nodes.Operation):
+        return None
+    text, level = emit.expression(value), emit.target.levels["comparison"]
+    is_size = value.name in ("list.nonempty", "dict.nonempty")
+    for written, turned in (*OPPOSITES, *(((" > 0", " == 0"),) if is_size else ())):
+        if text.level == level and text.text.endswith(written):
+            return Text(text.text.removesuffix(written) + turned, level)
+    unary = emit.target.levels["unary"]
+    return Text(f"not {text.at(unary)}", unary)
+
+
+@RULES.function("float.add", "float.subtract", "float.multiply", "float.divide", cost=0)
+def mixed(emit: Emitter, node: nodes.Operation) -> Text | None:
+    """An int beside a float becomes one by itself, and `/` always gives a float."""
+    whole = [isinstance(each, nodes.Operation) and each.name == "int.to_float" for each in node.operands]
+    if not any(whole) or (all(whole) and node.name != "float.divide") or emit.is_caught("ZeroDivisionError"):
+        return None
+    left, right = (
+        each.operands[0] if isinstance(each, nodes.Operation) and each.name == "int.to_float" else each
+        for each in node.operands
+    )
+    operator = {"float.add": "+", "float.subtract": "-", "float.multiply": "*", "float.divide": "/"}[node.name]
+    level = emit.target.levels["sum" if operator in "+-" else "product"]
+    return Text(f"{emit.text(left, level)} {operator} {emit.text(right, level + 1)}", level)
 
 
 @RULES.function("int.divmod")

@@ -18,6 +18,8 @@ from cruxx.types import BOOL, NONE, STR, Dict, Optional, Set, Tuple, Type, Union
 
 ASSIGNMENT = re.compile(r"[A-Za-z_]\w*(?:\[.*\])? = ")
 
+KEY = re.compile(r'\["([A-Za-z_][A-Za-z_0-9]*)"\]$')
+
 SHAPE = blocks.Shape(
     when="if {test} then",
     elsewhen="elseif {test} then",
@@ -135,9 +137,18 @@ class Lua(Target):
             case nodes.Key(of=of, key=key):
                 if isinstance(of.type, Dict) and of.type.ordered:
                     emit.refuse("assignment", "an entry of an ordered dict cannot be assigned to in place")
-                return f"{emit.primary(of)}[{emit.text(key)}]"
+                return self.field(f"{emit.primary(of)}[{emit.text(key)}]")
             case nodes.Variable():
                 return emit.name(place)
+
+    def field(self, text: str) -> str:
+        """`counts.upper` for `counts["upper"]`."""
+        match = KEY.search(text)
+        return f"{text[: match.start()]}.{match[1]}" if match and match[1] not in RESERVED else text
+
+    def written(self, node: nodes.Operation, text: Text) -> Text:
+        """An entry whose key is a name is written as a field."""
+        return Text(self.field(text.text), text.level) if node.name == "dict.get" else text
 
     def update(self, emit: Emitter, statement: nodes.Update) -> None:
         """The long form: Lua has no `+=`."""
@@ -150,8 +161,9 @@ class Lua(Target):
             values = ", ".join(emit.text(item) for item in statement.value.items)
         else:
             value = emit.text(statement.value)
-            quotient = isinstance(statement.value, nodes.Operation) and statement.value.name == "int.divmod"
-            values = value[1:-1] if quotient and value.startswith("{") else f"table.unpack({value})"
+            node = statement.value
+            is_written_out = isinstance(node, nodes.Operation) and node.name == "int.divmod" and value.startswith("{")
+            values = value[1:-1] if is_written_out else f"table.unpack({value})"
         if all(statement.declares):
             emit.line(f"local {names} = {values}")
             return
@@ -260,15 +272,14 @@ class Lua(Target):
 
     def indexed(self, emit: Emitter, of: nodes.Expr, start: nodes.Expr, names: list[str]) -> None:
         """The head of a loop with index and element; ipairs counts from 1."""
-        counter = emit.temporary("position")
+        counts_from_one = isinstance(start, nodes.Literal) and start.value == 1
+        counter = names[0] if counts_from_one else emit.temporary("position")
         emit.line(f"for {counter}, {names[1]} in ipairs({self.listed(emit, of)}) do")
         offset = start.value - 1 if isinstance(start, nodes.Literal) and isinstance(start.value, int) else None
         with emit.indented():
             if offset is None:
                 emit.line(f"local {names[0]} = {counter} - 1 + {emit.text(start, 'product')}")
-            elif offset == 0:
-                emit.line(f"local {names[0]} = {counter}")
-            else:
+            elif offset != 0:
                 emit.line(f"local {names[0]} = {counter} {'-' if offset < 0 else '+'} {abs(offset)}")
 
     def zipped(self, emit: Emitter, left: nodes.Expr, right: nodes.Expr, names: list[str]) -> None:
@@ -408,7 +419,7 @@ class Lua(Target):
             case Dict(ordered=True):
                 texts = [f"{{{key}, {value}}}" for key, value in pairs]
             case Dict():
-                texts = [f"[{key}] = {value}" for key, value in pairs]
+                texts = [f"{self.field(f'[{key}]').removeprefix('.')} = {value}" for key, value in pairs]
             case Set():
                 texts = [f"[{item}] = true" for item in items]
             case _:

@@ -57,8 +57,12 @@ def exceptions(block: nodes.Block) -> frozenset[str]:
 
 
 def catches(handler: nodes.Handler, exception: str) -> bool:
-    """Whether a handler catches an exception, by the classes of Python."""
-    return not handler.exceptions or any(_is_kind(exception, caught) for caught in handler.exceptions)
+    """Whether a handler catches an exception, by the classes of Python; it may catch what is not known."""
+    return (
+        not handler.exceptions
+        or exception == UNKNOWN
+        or any(_is_kind(exception, caught) for caught in handler.exceptions)
+    )
 
 
 def _is_kind(exception: str, caught: str) -> bool:

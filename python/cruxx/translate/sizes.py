@@ -19,13 +19,13 @@ _COUNTS = frozenset(
 )
 
 
-def bits(function: nodes.Function, node: nodes.Expr) -> int:
-    """How many bits the absolute value of an int expression of `function` has at most."""
+def bits(function: nodes.Function, node: nodes.Expr, given: int = GIVEN_BITS) -> int:
+    """How many bits the absolute value of an int expression of `function` has at most, an argument `given` bits."""
     match node:
         case nodes.Literal(value=int() as value):
             return value.bit_length()
         case nodes.Local(variable=variable):
-            return _of_variable(function, variable)
+            return _of_variable(function, variable, given)
         case nodes.Operation(name="bool.to_int"):
             return 1
         case nodes.Operation(name="str.code"):
@@ -33,9 +33,9 @@ def bits(function: nodes.Function, node: nodes.Expr) -> int:
         case nodes.Operation(name=name) if name in _COUNTS:
             return COUNT_BITS
         case nodes.Operation(name=name, operands=operands):
-            return _of_operation(name, [bits(function, each) for each in operands])
+            return _of_operation(name, [bits(function, each, given) for each in operands])
         case nodes.Conditional(then=then, otherwise=otherwise):
-            return max(bits(function, then), bits(function, otherwise))
+            return max(bits(function, then, given), bits(function, otherwise, given))
         case _:
             return UNKNOWN_BITS
 
@@ -56,9 +56,9 @@ def _of_operation(name: str, sizes: list[int]) -> int:
             return UNKNOWN_BITS
 
 
-def _of_variable(function: nodes.Function, variable: nodes.Variable) -> int:
+def _of_variable(function: nodes.Function, variable: nodes.Variable, given: int) -> int:
     if variable in function.parameters and variable.assigned_once:
-        return GIVEN_BITS
+        return given
     for node in walk.descendants(function.body):
         match node:
             case nodes.For(targets=(first, *_), iterable=nodes.Range() | nodes.Indexed(), reassigned=False):
@@ -67,7 +67,7 @@ def _of_variable(function: nodes.Function, variable: nodes.Variable) -> int:
             case nodes.Clause(targets=(first, *_), iterable=nodes.Range() | nodes.Indexed()) if first == variable:
                 return COUNT_BITS
             case nodes.Declare(variable=declared, value=value) if declared == variable and value is not None:
-                return bits(function, value) if variable.assigned_once else UNKNOWN_BITS
+                return bits(function, value, given) if variable.assigned_once else UNKNOWN_BITS
             case _:
                 continue
     return UNKNOWN_BITS
