@@ -87,7 +87,7 @@ class Cpp(Loops):
         if value is not None and is_reference(emit.current, statement):
             kind = f"{spelled}&" if variable.mutated else f"const {spelled}&"
             emit.line(f"{kind} {name} = {emit.text(plain(value))};")
-        elif is_empty(value):
+        elif value is None or is_empty(value):
             emit.line(f"{spelled} {name};" if not small(variable.type) else f"{spelled} {name} = {{}};")
         elif isinstance(value, nodes.Comprehension):
             emit.line(f"{spelled} {name};")
