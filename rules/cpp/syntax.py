@@ -333,11 +333,11 @@ class Cpp(Loops):
         return Text(f"fail<{self.spelled(emit, node.type)}>({thrown(node.exception)}({message}))")
 
 
-def is_empty(value: nodes.Expr | None) -> bool:
-    """Whether a value is what its C++ type begins with: an empty container or text, or none yet."""
+def is_empty(value: nodes.Expr) -> bool:
+    """Whether a value is what its C++ type begins with: an empty container or text."""
     match value:
         case nodes.Build(items=items):
             return not items
         case nodes.Literal(value=constant):
             return constant == "" and value.type == STR
-    return value is None
+    return False

@@ -201,6 +201,16 @@ def test(emit: Emitter, node: nodes.Operation) -> Text | None:
     return Text(f"std::{TESTS[node.name]}({single}) != 0", LEVELS["equality"])
 
 
+@RULES.function("bool.not", cost=0)
+def fails(emit: Emitter, node: nodes.Operation) -> Text | None:
+    """`!std::isdigit(c)`."""
+    (operand,) = node.operands
+    if not isinstance(operand, nodes.Operation) or operand.name not in TESTS:
+        return None
+    tested = test(emit, operand)
+    return None if tested is None else Text(f"!{tested.text.removesuffix(' != 0')}", LEVELS["unary"])
+
+
 @RULES.function("str.upper", "str.lower")
 def change_case(emit: Emitter, node: nodes.Operation) -> Text | None:
     """The other case of a single character, as a text."""
