@@ -588,7 +588,12 @@ def list_slice(emit: Emitter, node: nodes.Operation) -> Text:
         text = f"{{table.unpack({emit.text(whole)}, {upto(emit, node.operands[1], 1)})}}"
         return Text(text, emit.target.levels["constructor"])
     last = node.operands[-1]
-    if node.name == "list.slice_to" and isinstance(last, nodes.Literal) and last.value in range(10):
+    if (
+        node.name == "list.slice_to"
+        and isinstance(last, nodes.Literal)
+        and isinstance(last.value, int)
+        and 0 <= last.value < 10
+    ):
         return Text(f"{{table.unpack({emit.text(whole)}, 1, {last.value})}}", emit.target.levels["constructor"])
     emit.need("slice")
     items, *bounds = [emit.text(operand) for operand in node.operands]
