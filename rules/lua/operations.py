@@ -592,7 +592,7 @@ def list_slice(emit: Emitter, node: nodes.Operation) -> Text:
         node.name == "list.slice_to"
         and isinstance(last, nodes.Literal)
         and isinstance(last.value, int)
-        and last.value in range(10)
+        and 0 <= last.value < 10
     ):
         return Text(f"{{table.unpack({emit.text(whole)}, 1, {last.value})}}", emit.target.levels["constructor"])
     emit.need("slice")

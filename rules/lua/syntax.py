@@ -14,7 +14,7 @@ from cruxx.translate.checked import UNKNOWN, caught_by, exceptions, leaves
 from cruxx.translate.emit import Emitter
 from cruxx.translate.rule import PRIMARY, Text
 from cruxx.translate.target import Target
-from cruxx.types import BOOL, NONE, STR, Dict, Optional, Set, Tuple, Type, Union
+from cruxx.types import BOOL, NONE, STR, Dict, Optional, Scalar, Set, Tuple, Type, Union
 
 ASSIGNMENT = re.compile(r"[A-Za-z_]\w*(?:\[.*\])? = ")
 
@@ -96,6 +96,8 @@ class Lua(Target):
 
     def function(self, emit: Emitter, function: nodes.Function) -> None:
         """`function f(text, n) … end`; other functions are local, declared before so that they may recurse."""
+        for given in (*(variable.type for variable in walk.variables(function)), function.result):
+            self.representable(emit, given, function.line)
         for given in (*(variable.type for variable in function.parameters), function.result):
             self.holdable(emit, given, function.line)
         parameters = ", ".join(emit.name(variable) for variable in function.parameters)
@@ -103,6 +105,14 @@ class Lua(Target):
         emit.line(f"{word} {function.name}({parameters})")
         emit.block(function.body)
         emit.line("end")
+
+    def representable(self, emit: Emitter, given: Type, line: int) -> None:
+        """Refuses unions of several kinds of tables: an empty one does not tell what it is."""
+        if isinstance(given, Union) and len({type(each) for each in given.members if not isinstance(each, Scalar)}) > 1:
+            emit.refuse(str(given), "an empty table in Lua does not tell a list from a dict", line)
+        inside = (given.inner,) if isinstance(given, Optional) else getattr(given, "members", parts_of(given))
+        for each in inside:
+            self.representable(emit, each, line)
 
     def declare(self, emit: Emitter, statement: nodes.Declare) -> None:
         """`local x = value`."""

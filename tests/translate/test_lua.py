@@ -114,6 +114,7 @@ def test_an_expression_is_written_with_what_lua_has(line, given, expected):
     ("code", "given", "construct"),
     [
         ("def f(a):\n    return {(a, 1): 2}\n", ["int"], "dict[tuple[int, int], int]"),
+        ("def f(a):\n    return a\n", ["dict[str, int] | list[int]"], "dict[str, int] | list[int]"),
         ("def f(a):\n    return [a, None]\n", ["int"], "None in a container"),
         (
             "def g(a):\n    return int(a)\n\ndef f(a):\n    try:\n        return g(a)\n    except ValueError:\n        return 0\n",
