@@ -1124,6 +1124,15 @@ local function translation(source, target, removed)
   return result
 end
 
+-- helper: count_within needs: bound, count_text
+local function count_within(text, part, start, stop)
+  local first, last = bound(start, #text), bound(stop or #text, #text)
+  if start > #text or first > last then
+    return 0
+  end
+  return count_text(text:sub(first + 1, last), part)
+end
+
 -- helper: count_characters
 local function count_characters(text)
   local counts = {}

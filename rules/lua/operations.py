@@ -154,8 +154,8 @@ CALLS = {
     "str.rindex_from": ("find_last", "{text}, {part}, {start}"),
     "str.rindex_between": ("find_last", "{text}, {part}, {start}, {stop}"),
     "str.count": ("count_text", "{text}, {part}"),
-    "str.count_from": ("count_text", "slice_text({text}, {start}), {part}"),
-    "str.count_between": ("count_text", "slice_text({text}, {start}, {stop}), {part}"),
+    "str.count_from": ("count_within", "{text}, {part}, {start}"),
+    "str.count_between": ("count_within", "{text}, {part}, {start}, {stop}"),
     "str.startswith_from": ("starts_with_from", "{text}, {prefix}, {start}"),
     "str.ljust": ("pad_end", "{text}, {width}"),
     "str.ljust_fill": ("pad_end", "{text}, {width}, {fill}"),
@@ -249,8 +249,6 @@ ALSO = {
     "str.sorted_descending": ("characters",),
     "str.minimum": ("characters",),
     "str.maximum": ("characters",),
-    "str.count_from": ("slice_text",),
-    "str.count_between": ("slice_text",),
     "str.translate_characters": ("translation",),
     "str.translate_removing": ("translation",),
     "dict.from_lists": ("zip",),
@@ -279,6 +277,9 @@ ORDERED_DIFFERS = {
     "dict.from_entries",
     "dict.from_keys",
     "dict.from_lists",
+    "str.translate",
+    "str.translation",
+    "str.counts",
 }
 """Calls whose helper takes a dict as a table."""
 

@@ -14,7 +14,7 @@ from cruxx.translate.checked import UNKNOWN, caught_by, exceptions, leaves
 from cruxx.translate.emit import Emitter
 from cruxx.translate.rule import PRIMARY, Text
 from cruxx.translate.target import Target
-from cruxx.types import BOOL, NONE, STR, Dict, Optional, Scalar, Set, Tuple, Type, Union
+from cruxx.types import BOOL, BYTES, NONE, STR, Dict, Optional, Scalar, Set, Tuple, Type, Union
 
 ASSIGNMENT = re.compile(r"[A-Za-z_]\w*(?:\[.*\])? = ")
 
@@ -488,7 +488,7 @@ class Lua(Target):
     def literal(self, emit: Emitter, node: nodes.Literal) -> Text:
         """A constant; a text needs parentheses before a method is called on it."""
         text = super().literal(emit, node)
-        return Text(text.text, LEVELS["constructor"]) if node.type == STR else text
+        return Text(text.text, LEVELS["constructor"]) if node.type in (STR, BYTES) else text
 
     def convert(self, emit: Emitter, node: nodes.Convert) -> Text:
         """Nothing to write: variables hold any type."""
