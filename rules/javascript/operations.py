@@ -122,13 +122,13 @@ NEW_ARRAYS = frozenset(
 
 def fresh(name: str) -> Guard:
     """The operand is an array that nobody else holds, so it may be changed in place."""
+    return lambda site: is_new(site.operand(name))
 
-    def guard(site: Site) -> bool:
-        operand = site.operand(name)
-        made = isinstance(operand, nodes.Build | nodes.Comprehension) and isinstance(operand.type, List)
-        return made or (isinstance(operand, nodes.Operation) and operand.name in NEW_ARRAYS)
 
-    return guard
+def is_new(node: nodes.Expr) -> bool:
+    """Whether an expression makes an array."""
+    made = isinstance(node, nodes.Build | nodes.Comprehension) and isinstance(node.type, List)
+    return made or (isinstance(node, nodes.Operation) and node.name in NEW_ARRAYS)
 
 
 def is_empty(name: str) -> Guard:
@@ -531,12 +531,12 @@ def slice_step(emit: Emitter, node: nodes.Operation) -> Text:
 
 @RULES.function("list.extend", statement=True)
 def extend(emit: Emitter, node: nodes.Operation) -> Text | None:
-    """A loop where the others are no variable: an argument list has no room for many."""
+    """A loop where the others are a new array: an argument list has no room for many."""
     items, others = node.operands
     if isinstance(others, nodes.Build):
         values = ", ".join(emit.text(item) for item in others.items)
         return Text(f"{emit.primary(items)}.push({values})") if values else None
-    if isinstance(others, nodes.Local) or not isinstance(items, nodes.Local):
+    if not is_new(others) or not isinstance(items, nodes.Local):
         return None
     each = emit.temporary("each")
     emit.line(f"for (const {each} of {emit.text(others)}) {emit.text(items)}.push({each});")

@@ -18,7 +18,7 @@ from cruxx.types import FLOAT, INT, STR, Dict, List, Set, Tuple, Type, Union
 from cruxx.types import Sequence as SequenceType
 
 SHAPE = blocks.Shape()
-SPREAD_TWICE = re.compile(r"^(\[\.\.\.|Math\.(?:max|min)\(\.\.\.)\[\.\.\.(\w+(?:\.\w+\(\))?)\]")
+SPREAD_TWICE = re.compile(r"^(\[\.\.\.|Math\.(?:max|min)\(\.\.\.)\[\.\.\.(\w+(?:\.\w+\(\))?)\](?=[\])])")
 
 LEVELS = {
     "arrow": 10,
@@ -175,6 +175,13 @@ class JavaScript(Target):
         """`[a, b] = [b, a];`."""
         left, right = self.place(emit, statement.left), self.place(emit, statement.right)
         emit.line(f"[{left}, {right}] = [{right}, {left}];")
+
+    def discard(self, emit: Emitter, value: nodes.Expr) -> bool:
+        """A list that is made for the effects of making it is a loop."""
+        if isinstance(value, nodes.Comprehension):
+            emit.statement(blocks.as_loop(value))
+            return True
+        return False
 
     def do(self, emit: Emitter, text: str) -> None:
         """An expression statement."""

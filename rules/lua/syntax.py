@@ -187,6 +187,13 @@ class Lua(Target):
         left, right = self.place(emit, statement.left), self.place(emit, statement.right)
         emit.line(f"{left}, {right} = {right}, {left}")
 
+    def discard(self, emit: Emitter, value: nodes.Expr) -> bool:
+        """A list that is made for the effects of making it is a loop."""
+        if isinstance(value, nodes.Comprehension):
+            emit.statement(blocks.as_loop(value))
+            return True
+        return False
+
     def do(self, emit: Emitter, text: str) -> None:
         """A call; any other expression is given to a variable that nobody reads, since only a call is a statement."""
         is_call = text.endswith(")") and not text.startswith("(") and text[0].isalpha() and is_one_call(text)

@@ -93,6 +93,17 @@ def test_a_program_is_the_javascript_that_one_would_write(code, given, expected)
         ("return first_value == []", ["list[int]", "int"], "return firstValue.length === 0;"),
         ("return max(first_value.values())", ["dict[str, int]", "int"], "return Math.max(...firstValue.values());"),
         ("return sorted(first_value.keys())", ["dict[str, int]", "int"], "return [...firstValue.keys()].sort();"),
+        ("return list(first_value[::-1])", ["str", "int"], 'return [...[...firstValue].reverse().join("")];'),
+        (
+            "[other.append(each) for each in first_value]; return other",
+            ["list[int]", "list[int]"],
+            "for (const each of firstValue) {",
+        ),
+        (
+            "first_value.extend(f(first_value, other)); return first_value",
+            ["list[int]", "int"],
+            "firstValue.push(...f(firstValue, other));",
+        ),
         ("return -(-first_value)", ["int", "int"], "return -(-firstValue);"),
         ("return str([first_value])", ["float", "int"], 'return `[${[firstValue].map(floatText).join(", ")}]`;'),
     ],

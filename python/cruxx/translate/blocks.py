@@ -114,6 +114,16 @@ def _tested(emit: Emitter, conditions: Sequence[nodes.Expr], shape: Shape, write
     emit.line(shape.end)
 
 
+def as_loop(node: nodes.Comprehension) -> nodes.Stmt:
+    """The loops of a comprehension, which evaluate its elements and drop them."""
+    body: nodes.Block = tuple(nodes.Do(value=element, line=node.line) for element in node.elements)
+    for clause in reversed(node.clauses):
+        for condition in reversed(clause.conditions):
+            body = (nodes.If(test=condition, then=body, line=node.line),)
+        body = (nodes.For(targets=clause.targets, iterable=clause.iterable, body=body, line=node.line),)
+    return body[0]
+
+
 def has_continue(body: nodes.Block) -> bool:
     """Whether a `continue` in `body` belongs to the loop whose body it is."""
     for statement in body:

@@ -177,6 +177,8 @@ class Emitter:
                 target.unpack(self, statement)
             case nodes.Swap():
                 target.swap(self, statement)
+            case nodes.Do(value=value) if target.discard(self, value):
+                pass
             case nodes.Do(value=value):
                 text = self.dropped(value)
                 if text is not None:

@@ -61,6 +61,10 @@ class Target(ABC):
     def swap(self, emit: Emitter, statement: nodes.Swap) -> None:
         """Writes the exchange of two places."""
 
+    def discard(self, emit: Emitter, value: nodes.Expr) -> bool:
+        """Writes an expression for its effect in a way of its own, and tells whether it has; by default it has none."""
+        return False
+
     @abstractmethod
     def do(self, emit: Emitter, text: str) -> None:
         """Writes an expression for its effect."""
