@@ -205,9 +205,9 @@ class Emitter:
         return nodes.Variable(free, given, assigned_once=True)
 
     def _free(self, name: str) -> str:
-        wanted = name
+        wanted = self.target.variable(name)
         if wanted in self._reserved:
-            wanted = self.target.renames.get(name, f"{name}_value")
+            wanted = self.target.renames.get(wanted, f"{wanted}_value")
         taken = {each for (function, _), each in self._names.items() if function == self.current.name}
         taken |= self._reserved | self._own - {name}
         if wanted not in taken:

@@ -29,6 +29,10 @@ class Target(ABC):
     renames: Mapping[str, str] = {}
     """What a reserved name is called instead, where a natural word exists; others get the suffix `_value`."""
 
+    def variable(self, name: str) -> str:
+        """What a variable of this name is called; only languages that restrict the names of variables need it."""
+        return name
+
     # --- Files and functions
 
     @abstractmethod
