@@ -33,7 +33,7 @@ def shifted(emit: Emitter, node: nodes.Expr, by: int) -> str:
 
 def span(emit: Emitter, ranged: nodes.Range) -> str:
     """`(1...n)`, `(0...n).step(2)`."""
-    head = f"({emit.text(ranged.start, 'or')}...{emit.text(ranged.stop, 'or')})"
+    head = f"({emit.text(ranged.start, 'sum')}...{emit.text(ranged.stop, 'sum')})"
     return head if ranged.step == 1 else f"{head}.step({ranged.step})"
 
 
@@ -221,9 +221,11 @@ def total(emit: Emitter, node: nodes.Operation) -> Text | None:
         return None
     (clause,) = items.clauses
     head, element = parameters(emit, clause.targets, clause.iterable), items.elements[0]
-    if isinstance(element, nodes.Literal) and element.value == 1 and clause.conditions:
-        test = joined(emit, clause.conditions)
-        return Text(f"{source(emit, clause.iterable)}.count {{ |{head}| {test.text} }}")
+    if isinstance(element, nodes.Literal) and element.value == 1:
+        counted = f"{source(emit, clause.iterable)}.count"
+        return Text(
+            f"{counted} {{ |{head}| {joined(emit, clause.conditions).text} }}" if clause.conditions else counted
+        )
     kept = value(emit, items)
     if element.type == BOOL:
         return Text(f"{selected(emit, clause)}.count {{ |{head}| {kept} }}")

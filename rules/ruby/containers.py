@@ -29,10 +29,10 @@ ROWS = [
     Row("list.get", "{items}[{index}]"),
     Row("list.first", "{items}.first"),
     Row("list.slice_to", "{items}.first({stop})", when=nonnegative("stop")),
-    Row("list.slice_to", "{items}[0...{stop:or}]", cost=2),
+    Row("list.slice_to", "{items}[0...{stop:sum}]", cost=2),
     Row("list.slice_from", "{items}.drop({start})", when=nonnegative("start")),
-    Row("list.slice", "{items}[{start:or}...{stop:or}]", when=literal("start", zero)),
-    Row("list.slice", "{items}[{start:or}...{stop:or}].to_a", cost=2, when=nonnegative("start"), why="a start behind the end gives nil"),
+    Row("list.slice", "{items}[{start:sum}...{stop:sum}]", when=literal("start", zero)),
+    Row("list.slice", "{items}[{start:sum}...{stop:sum}].to_a", cost=2, when=nonnegative("start"), why="a start behind the end gives nil"),
     Row("list.slice_from", "slice({items}, {start}, nil)", cost=5, helpers=("slice",)),
     Row("list.slice", "slice({items}, {start}, {stop})", cost=5, helpers=("slice",)),
     Row("list.slice_step", "slice_step({items}, {start}, {stop}, {step})", helpers=("slice_step",)),
@@ -85,8 +85,8 @@ ROWS = [
     Row("tuple.item", "{items}[{index}]"),
     Row("tuple.concatenate", "{left} + {right}", level="sum"),
     Row("tuple.to_list", "{items}.dup"),
-    Row("range.contains", "({start:or}...{stop:or}).include?({value})", when=literal("step", lambda value: value == 1)),
-    Row("range.contains", "({start:or}...{stop:or}).step({step}).include?({value})", cost=2),
+    Row("range.contains", "({start:sum}...{stop:sum}).include?({value})", when=literal("step", lambda value: value == 1)),
+    Row("range.contains", "({start:sum}...{stop:sum}).step({step}).include?({value})", cost=2),
 
     # dicts
     *(Row(f"dict.{name}", "{mapping}[{key}]") for name in ("get", "get_optional")),
@@ -160,7 +160,7 @@ def slice_from(emit: Emitter, node: nodes.Operation) -> Text | None:
 def from_range(emit: Emitter, node: nodes.Operation) -> Text | None:
     """`(0...n).to_a`, `(0...n).step(2).to_a`."""
     start, stop, step = node.operands
-    head = f"({emit.text(start, 'or')}...{emit.text(stop, 'or')})"
+    head = f"({emit.text(start, 'sum')}...{emit.text(stop, 'sum')})"
     if isinstance(step, nodes.Literal) and step.value == 1:
         return Text(f"{head}.to_a")
     return Text(f"{head}.step({emit.text(step)}).to_a")

@@ -162,7 +162,9 @@ class Ruby(Target):
 
     def branches(self, emit: Emitter, statement: nodes.If, write: Writer) -> None:
         """`if … elsif … else … end`, whose blocks `write` writes."""
-        word, test = self.condition(emit, statement.test) if not statement.otherwise else ("if", emit.text(statement.test))
+        word, test = (
+            self.condition(emit, statement.test) if not statement.otherwise else ("if", emit.text(statement.test))
+        )
         emit.line(f"{word} {test}")
         with emit.indented():
             write(emit, statement.then)
