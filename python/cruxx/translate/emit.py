@@ -222,7 +222,7 @@ class Emitter:
     def _free(self, name: str) -> str:
         wanted = self.target.variable_name(name)
         if wanted in self._reserved:
-            wanted = self.target.renames.get(name) or self.target.variable_name(f"{name}_value")
+            wanted = self.target.renames.get(wanted) or self.target.variable_name(f"{name}_value")
         taken = {each for (function, _), each in self._names.items() if function == self.current.name}
         taken |= self._reserved | self._own - {name}
         if wanted not in taken:

@@ -1,0 +1,5 @@
+"""Ruby."""
+
+from cruxx.rules.ruby.syntax import Ruby
+
+TARGET = Ruby()
