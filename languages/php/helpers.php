@@ -8,7 +8,11 @@ function parseInteger(string $text, int $base = 10): int
     if (!preg_match("/^[$known]+(_[$known]+)*$/D", $digits)) {
         throw new ValueError("not a number: $text");
     }
-    return $sign * intval(str_replace("_", "", $digits), $base);
+    $number = intval(str_replace("_", "", $digits), $base);
+    if ($number === PHP_INT_MAX) {
+        throw new ValueError("too large a number: $text");
+    }
+    return $sign * $number;
 }
 
 // helper: floatText
@@ -171,6 +175,12 @@ function sameItems(array $a, array $b): bool
     return count($a) === count($b) && array_diff($a, $b) === [];
 }
 
+// helper: exclusive
+function exclusive(array $a, array $b): array
+{
+    return array_merge(array_diff($a, $b), array_diff($b, $a));
+}
+
 // helper: slice
 function slice(string $text, int $start, int $stop): string
 {
@@ -300,6 +310,12 @@ function splitLines(string $text): array
         array_pop($lines);
     }
     return $lines;
+}
+
+// helper: keptLines
+function keptLines(string $text): array
+{
+    return preg_split('/(?<=\r\n|[\n\v\f\x1c-\x1e])|(?<=\r)(?!\n)/', $text, -1, PREG_SPLIT_NO_EMPTY);
 }
 
 // helper: replaceAll

@@ -339,4 +339,3 @@ def member(emit: Emitter, node: nodes.Operation) -> Text | None:
     if given not in TESTS and not isinstance(given, CONTAINERS):
         return None
     return Text(f"{TESTS.get(given, 'is_array')}({emit.text(value)})")
-

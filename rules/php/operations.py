@@ -6,10 +6,9 @@ elements may have any keys) and dicts alike. `substr` and `array_slice` count fr
 
 from __future__ import annotations
 
-from cruxx.ir import nodes
-from cruxx.rules.php.spelling import element_of, identical, spaceship
+from cruxx.rules.php.spelling import element_of, identical, parts, spaceship
 from cruxx.translate.rule import PRIMARY, Guard, Row, Rules, Site, both, everywhere, has, literal, simple, typed
-from cruxx.types import BOOL, FLOAT, INT, STR, Dict, Optional, Type
+from cruxx.types import BOOL, FLOAT, INT, STR, Dict, List, Optional, Type, Union
 
 LEVELS = {
     "throw": 2,
@@ -105,10 +104,15 @@ def of_int_values(given: Type) -> bool:
 
 def shown(given: Type) -> bool:
     """A list whose elements show by themselves how Python writes them."""
-    element = element_of(given)
-    if isinstance(element, Optional):
-        element = element.inner
-    return element in (INT, STR, BOOL, FLOAT) or (given != element and hasattr(element, "element") and shown(element))
+    if not isinstance(given, List):
+        return False
+    element = given.element.inner if isinstance(given.element, Optional) else given.element
+    return element in (INT, STR, BOOL, FLOAT) or shown(element)
+
+
+def shown_alone(given: Type) -> bool:
+    """An optional or union whose value shows by itself how Python writes it."""
+    return all(part in (INT, STR, BOOL, FLOAT) or shown(part) for part in parts(given))
 
 
 def scalar_optional(given: Type) -> bool:
@@ -189,6 +193,8 @@ RULES = Rules([
     Row("str.contains", "str_contains({text}, {part})"),
     Row("str.upper", "strtoupper({text})", when=ASCII),
     Row("str.lower", "strtolower({text})", when=ASCII),
+    Row("str.upper", "mb_strtoupper({text})", cost=2),
+    Row("str.lower", "mb_strtolower({text})", cost=2),
     Row("str.casefold", "strtolower({text})", when=ASCII),
     Row("str.capitalize", "ucfirst(strtolower({text}))", when=ASCII),
     Row("str.title", "titleCase({text})", when=ASCII, helpers=("titleCase",), why="ucwords starts words at blanks alone"),
@@ -206,6 +212,7 @@ RULES = Rules([
     Row("str.split_limit", "split({text}, {separator}, {limit})", cost=3, helpers=("split",), why="a limit of explode counts pieces, not splits"),
     Row("str.rsplit_limit", "splitFromEnd({text}, {separator}, {limit})", helpers=("splitFromEnd",)),
     Row("str.splitlines", "splitLines({text})", when=ASCII, helpers=("splitLines",), why="a last line break ends a line and starts none"),
+    Row("str.splitlines_keep", "keptLines({text})", when=ASCII, helpers=("keptLines",)),
     Row("str.replace", "str_replace({old}, {new}, {text})", when=literal("old", nonempty)),
     Row("str.replace", "replaceAll({text}, {old}, {new})", cost=2, when=ASCII, helpers=("replaceAll",), why="str_replace does not find an empty text"),
     Row("str.replace_count", "replaceCount({text}, {old}, {new}, {count})", when=ASCII, helpers=("replaceCount",)),
@@ -313,7 +320,7 @@ RULES = Rules([
     Row("list.enumerate", "entries({items})", when=literal("start", lambda value: value == 0), helpers=("entries",)),
     Row("list.to_set", "array_unique({items})", when=typed("items", distinct_as_texts)),
     Row("list.to_set", "unique({items})", cost=2, when=typed("items", of_identical), helpers=("unique",)),
-    Row("list.to_text", "show({items})", helpers=("show",), when=both(ASCII, typed("items", lambda given: hasattr(given, "element") and shown(given)))),
+    Row("list.to_text", "show({items})", helpers=("show",), when=both(ASCII, typed("items", shown))),
     *(Row(f"list.{name}", f"{short}({{items}})", when=typed("items", of_ordered), statement=True) for name, short in (("sort", "sort"), ("sort_descending", "rsort"))),
     *(Row(f"list.{name}", f"{short}({{items}}, SORT_STRING)", when=typed("items", of_texts), statement=True, why="sort takes texts of digits for numbers")
       for name, short in (("sort", "sort"), ("sort_descending", "rsort"))),
@@ -323,8 +330,8 @@ RULES = Rules([
     *(Row(f"{kind}.sorted", "sorted({items}, SORT_STRING)", when=typed("items", of_texts), helpers=("sorted",), why="sort takes texts of digits for numbers") for kind in ("list", "set")),
     *(Row(f"{kind}.sorted_descending", "array_reverse(sorted({items}))", when=typed("items", of_numbers), helpers=("sorted",)) for kind in ("list", "set")),
     *(Row(f"{kind}.sorted_descending", "array_reverse(sorted({items}, SORT_STRING))", when=typed("items", of_texts), helpers=("sorted",)) for kind in ("list", "set")),
-    Row("list.sorted", "sortedBy({items}, compare(...))", cost=2, helpers=("sortedBy", "compare")),
-    Row("list.sorted_descending", "sortedBy({items}, fn($a, $b) => compare($b, $a))", cost=2, helpers=("sortedBy", "compare")),
+    *(Row(f"{kind}.sorted", "sortedBy({items}, compare(...))", cost=2, helpers=("sortedBy", "compare")) for kind in ("list", "set")),
+    *(Row(f"{kind}.sorted_descending", "sortedBy({items}, fn($a, $b) => compare($b, $a))", cost=2, helpers=("sortedBy", "compare")) for kind in ("list", "set")),
 
     # tuples
     Row("tuple.item", "{items}[{index}]"),
@@ -378,6 +385,7 @@ RULES = Rules([
     Row("set.intersection", "array_intersect({left}, {right})", when=SETS),
     Row("set.difference", "array_diff({left}, {right})", when=SETS),
     Row("set.symmetric_difference", "array_merge(array_diff({left}, {right}), array_diff({right}, {left}))", when=both(SETS, simple("left"), simple("right"))),
+    Row("set.symmetric_difference", "exclusive({left}, {right})", cost=2, when=SETS, helpers=("exclusive",)),
     Row("set.is_subset", "array_diff({left}, {right}) === []", level="equality", when=SETS),
     Row("set.is_superset", "array_diff({right}, {left}) === []", level="equality", when=SETS),
     Row("set.is_disjoint", "array_intersect({left}, {right}) === []", level="equality", when=SETS),
@@ -390,6 +398,9 @@ RULES = Rules([
 
     # optionals and unions
     Row("optional.is_none", "{value:relation} === null", level="equality"),
+    Row("optional.to_text", "show({value})", when=both(ASCII, typed("value", shown_alone)), helpers=("show",)),
+    Row("union.to_text", "show({value})", when=both(ASCII, typed("value", shown_alone)), helpers=("show",)),
+    Row("union.to_display", "(string) {value:power}", level="unary", when=typed("value", lambda given: given == Union((INT, STR)))),
     Row("optional.is_some", "{value:relation} !== null", level="equality"),
     *(Row(f"{kind}.equal", "{left:relation} === {right:relation}", level="equality", when=typed("left", scalar_optional)) for kind in ("optional", "union")),
     *(Row(f"{kind}.not_equal", "{left:relation} !== {right:relation}", level="equality", when=typed("left", scalar_optional)) for kind in ("optional", "union")),

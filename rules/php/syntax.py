@@ -94,9 +94,19 @@ class Php(Target):
 
     def declare(self, emit: Emitter, statement: nodes.Declare) -> None:
         """`$x = value;`; a variable without a value needs no line."""
-        if statement.value is not None:
+        if isinstance(statement.value, nodes.Comprehension) and not isinstance(statement.value.type, Set):
+            self.declare_comprehension(emit, statement.variable, statement.value)
+        elif statement.value is not None:
             text = emit.text(statement.value)
             emit.line(f"${emit.name(statement.variable)} = {text};")
+
+    def declare_comprehension(self, emit: Emitter, variable: nodes.Variable, value: nodes.Comprehension) -> None:
+        """A comprehension as an expression, or loops that fill the variable itself."""
+        text = self.pipeline(emit, value)
+        name = emit.name(variable)
+        emit.line(f"${name} = {text or '[]'};")
+        if text is None:
+            self.collect(emit, value, list(value.clauses), name)
 
     def assign(self, emit: Emitter, statement: nodes.Assign) -> None:
         """`$x = value;`, `$xs[$i] = value;`, `$d[$key] = value;`."""
@@ -130,7 +140,7 @@ class Php(Target):
     def unpack(self, emit: Emitter, statement: nodes.Unpack) -> None:
         """`[$a, $b] = value;`."""
         value = emit.text(statement.value)
-        emit.line(f"[{', '.join(f'${emit.name(target)}' for target in statement.targets)}] = {value};")
+        emit.line(f"[{self.names(emit, statement.targets)}] = {value};")
 
     def swap(self, emit: Emitter, statement: nodes.Swap) -> None:
         """`[$a, $b] = [$b, $a];`."""
@@ -164,10 +174,14 @@ class Php(Target):
         match loop.iterable:
             case nodes.Range():
                 self.count(emit, loop.iterable, emit.name(loop.targets[0]), reassigned=reassigned)
-            case nodes.Elements(of=of, live=True):
+            case nodes.Elements(of=of, live=True) if len(loop.targets) == 1:
                 self.live(emit, of, loop.targets[0])
-            case nodes.Elements(of=of, reverse=reverse):
+            case nodes.Elements(of=of, reverse=reverse) if len(loop.targets) == 1:
                 return self.each(emit, of, loop.targets[0], body, reverse=reverse)
+            case nodes.Elements(of=of, reverse=reverse):
+                self.unchanged(emit, loop.targets)
+                items = f"array_reverse({elements(emit, of)})" if reverse else elements(emit, of)
+                emit.line(f"foreach ({items} as [{self.names(emit, loop.targets)}]) {{")
             case nodes.Entries(of=of):
                 return self.entries(emit, of, loop.targets, body, reassigned=reassigned)
             case nodes.Indexed(of=of, start=start):
@@ -175,9 +189,13 @@ class Php(Target):
             case nodes.Zipped(left=left, right=right):
                 self.unchanged(emit, loop.targets)
                 emit.need("zip")
-                names = ", ".join(f"${emit.name(target)}" for target in loop.targets)
-                emit.line(f"foreach (zip({elements(emit, left)}, {elements(emit, right)}) as [{names}]) {{")
+                lists = f"{elements(emit, left)}, {elements(emit, right)}"
+                emit.line(f"foreach (zip({lists}) as [{self.names(emit, loop.targets)}]) {{")
         return []
+
+    def names(self, emit: Emitter, targets: Sequence[nodes.Variable]) -> str:
+        """Variables with commas between."""
+        return ", ".join(f"${emit.name(target)}" for target in targets)
 
     def unchanged(self, emit: Emitter, targets: Sequence[nodes.Variable]) -> None:
         """Refuses loop variables whose objects the body changes, since they are copies."""
@@ -193,7 +211,9 @@ class Php(Target):
             emit.line(f"${bound} = {stop};")
             stop = f"${bound}"
         step, compare = ranged.step, "<" if ranged.step > 0 else ">"
-        move = {1: f"${counter}++", -1: f"${counter}--"}.get(step, f"${counter} {'+' if step > 0 else '-'}= {abs(step)}")
+        move = {1: f"${counter}++", -1: f"${counter}--"}.get(
+            step, f"${counter} {'+' if step > 0 else '-'}= {abs(step)}"
+        )
         emit.line(f"for (${counter} = {start}; ${counter} {compare} {stop}; {move}) {{")
         if reassigned:
             with emit.indented():
@@ -209,15 +229,14 @@ class Php(Target):
         with emit.indented():
             emit.line(f"${emit.name(target)} = {items}[${index}];")
 
-    def each(
-        self, emit: Emitter, of: nodes.Expr, target: nodes.Variable, body: object, *, reverse: bool
-    ) -> list[str]:
+    def each(self, emit: Emitter, of: nodes.Expr, target: nodes.Variable, body: object, *, reverse: bool) -> list[str]:
         """`foreach ($xs as $x) {`, by reference where the body changes the element."""
         name = f"${emit.name(target)}"
         if target.mutated:
-            if reverse or not isinstance(of, nodes.Local) or not isinstance(of.type, List):
+            kept = holder(of)
+            if reverse or kept is None:
                 self.unchanged(emit, [target])
-            emit.line(f"foreach ({emit.text(of)} as &{name}) {{")
+            emit.line(f"foreach ({emit.text(kept or of)} as &{name}) {{")
             return [f"unset({name});"]
         if not isinstance(of.type, Dict):
             items = elements(emit, of)
@@ -338,10 +357,12 @@ class Php(Target):
         text = self.pipeline(emit, node)
         if text is not None:
             return Text(text)
+        if isinstance(node.type, Set) and node.type.element not in functions.UNIQUE:
+            emit.refuse("set comprehension", "its elements are not known to differ", node.line)
         name = emit.temporary("result")
         emit.line(f"${name} = [];")
         self.collect(emit, node, list(node.clauses), name)
-        return Text(f"${name}")
+        return Text(f"array_unique(${name})" if isinstance(node.type, Set) else f"${name}")
 
     def pipeline(self, emit: Emitter, node: nodes.Comprehension) -> str | None:
         """A comprehension as an expression; None where a loop says it better."""
@@ -377,7 +398,9 @@ class Php(Target):
         self.head(emit, clause, (clause.conditions, tuple(inner), node.elements))
         with emit.indented():
             if clause.conditions:
-                tests = [emit.text(each, LEVELS["and"] if len(clause.conditions) > 1 else 0) for each in clause.conditions]
+                tests = [
+                    emit.text(each, LEVELS["and"] if len(clause.conditions) > 1 else 0) for each in clause.conditions
+                ]
                 emit.line(f"if ({' && '.join(tests)}) {{")
                 with emit.indented():
                     self.collect(emit, node, inner, name)
@@ -389,13 +412,7 @@ class Php(Target):
     def keep(self, emit: Emitter, node: nodes.Comprehension, name: str) -> None:
         """Adds one element to the new array."""
         texts = [emit.text(element) for element in node.elements]
-        match node.type:
-            case Dict():
-                emit.line(f"${name}[{texts[0]}] = {texts[1]};")
-            case Set():
-                emit.refuse("set comprehension", "its elements are not known to differ", node.line)
-            case _:
-                emit.line(f"${name}[] = {texts[0]};")
+        emit.line(f"${name}[{texts[0]}] = {texts[1]};" if isinstance(node.type, Dict) else f"${name}[] = {texts[0]};")
 
     def convert(self, emit: Emitter, node: nodes.Convert) -> Text:
         """Nothing to write: variables hold any type."""
@@ -417,6 +434,16 @@ class Php(Target):
         """An expression that throws."""
         message = emit.render(STR, node.message)
         return Text(f"throw new {EXCEPTIONS.get(node.exception, 'Exception')}({message})", LEVELS["throw"])
+
+
+def holder(of: nodes.Expr) -> nodes.Local | None:
+    """The variable that keeps the elements which a loop over `of` gives: a list, or a dict whose values they are."""
+    match of:
+        case nodes.Local() if isinstance(of.type, List):
+            return of
+        case nodes.Operation(name="dict.values", operands=(nodes.Local() as mapping,)):
+            return mapping
+    return None
 
 
 def distinct(node: nodes.Build) -> bool:
