@@ -315,7 +315,8 @@ function splitLines(string $text): array
 // helper: keptLines
 function keptLines(string $text): array
 {
-    return preg_split('/(?<=\r\n|[\n\v\f\x1c-\x1e])|(?<=\r)(?!\n)/', $text, -1, PREG_SPLIT_NO_EMPTY);
+    preg_match_all('/[^\n-\r\x1c-\x1e]*(?:\r\n|[\n-\r\x1c-\x1e])|[^\n-\r\x1c-\x1e]+/', $text, $matches);
+    return $matches[0];
 }
 
 // helper: replaceAll

@@ -42,6 +42,17 @@ def get(emit: Emitter, node: nodes.Operation) -> Text:
     return Text(f"{array}[{index_text(emit, index, array)}]")
 
 
+@RULES.function("int.equal", "int.not_equal", "int.nonzero", cost=0)
+def divisible(emit: Emitter, node: nodes.Operation) -> Text | None:
+    """`$n % 2 === 0`: nothing remains whatever the signs are."""
+    match node.operands:
+        case (nodes.Operation(name="int.modulo", operands=operands), *rest) if not rest or whole(rest[0]) == 0:
+            left, right = emit.text(operands[0], "product"), emit.text(operands[1], "unary")
+            operator = "===" if node.name == "int.equal" else "!=="
+            return Text(f"{left} % {right} {operator} 0", LEVELS["equality"])
+    return None
+
+
 # --- Slices
 
 
@@ -223,6 +234,19 @@ def elements(emit: Emitter, of: nodes.Expr) -> str:
     if of.type == STR:
         return f"{'str_split' if 'ascii' in emit.program.facts else 'mb_str_split'}({emit.text(of)})"
     return emit.text(of)
+
+
+@RULES.function("list.sum")
+def counted(emit: Emitter, node: nodes.Operation) -> Text | None:
+    """`count(array_filter($items, fn($x) => …))` for `sum(1 for x in items if …)`."""
+    match node.operands[0]:
+        case nodes.Comprehension(
+            elements=(nodes.Literal(value=1),),
+            clauses=(nodes.Clause(targets=(target,), iterable=nodes.Elements(of=of), conditions=(condition,)),),
+        ) if not isinstance(of.type, Dict) and not changes_something(condition):
+            body = emit.lazily(condition).at(LEVELS["assignment"])
+            return Text(f"count(array_filter({elements(emit, of)}, fn(${emit.name(target)}) => {body}))")
+    return None
 
 
 # --- Texts

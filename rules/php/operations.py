@@ -306,7 +306,7 @@ RULES = Rules([
     *(Row(f"{kind}.equal", "equal({left}, {right})", cost=3, helpers=("equal",), when=typed("left", lambda given: not isinstance(given, Dict) or given.value != STR))
       for kind in ("dict",)),
     *(Row(f"list.{name}", f"compare({{left}}, {{right}}) {operator} 0", level="relation", helpers=("compare",)) for name, operator in COMPARISONS),
-    Row("list.sum", "array_sum({items})", when=typed("items", of_ints), why="Python adds floats more exactly"),
+    Row("list.sum", "array_sum({items})", cost=2, when=typed("items", of_ints), why="Python adds floats more exactly"),
     *(Row(f"{kind}.{name}", f"{short}({{items}})", when=typed("items", of_ordered)) for kind in ("list", "set") for name, short in (("minimum", "min"), ("maximum", "max"))),
     *(Row(f"{kind}.{name}", f"{helper}({{items}})", cost=2, helpers=(helper,)) for kind in ("list", "set") for name, helper in (("minimum", "smallest"), ("maximum", "largest"))),
     *(Row(f"list.{name}_default", f"{{items}} === [] ? {{default:conditional}} : {short}({{items}})", level="conditional", when=both(simple("items"), typed("items", of_ordered)))

@@ -174,8 +174,8 @@ class Php(Target):
         match loop.iterable:
             case nodes.Range():
                 self.count(emit, loop.iterable, emit.name(loop.targets[0]), reassigned=reassigned)
-            case nodes.Elements(of=of, live=True) if len(loop.targets) == 1:
-                self.live(emit, of, loop.targets[0])
+            case nodes.Elements(of=of, reverse=reverse, live=True):
+                self.live(emit, of, loop.targets, reverse=reverse)
             case nodes.Elements(of=of, reverse=reverse) if len(loop.targets) == 1:
                 return self.each(emit, of, loop.targets[0], body, reverse=reverse)
             case nodes.Elements(of=of, reverse=reverse):
@@ -219,15 +219,20 @@ class Php(Target):
             with emit.indented():
                 emit.line(f"${name} = ${counter};")
 
-    def live(self, emit: Emitter, of: nodes.Expr, target: nodes.Variable) -> None:
+    def live(self, emit: Emitter, of: nodes.Expr, targets: Sequence[nodes.Variable], *, reverse: bool) -> None:
         """A loop by index over a list that the body changes."""
-        if not isinstance(of, nodes.Local):
+        if not isinstance(of, nodes.Local) or not isinstance(of.type, List):
             emit.refuse("loop", "a list that the body changes must be a variable", emit.current.line)
-        self.unchanged(emit, [target])
-        items, index = emit.text(of), emit.temporary("i")
-        emit.line(f"for (${index} = 0; ${index} < count({items}); ${index}++) {{")
+        self.unchanged(emit, targets)
+        items, index = emit.text(of), f"${emit.temporary('i')}"
+        inside = f"{index} < count({items})"
+        if reverse:
+            emit.line(f"for ({index} = count({items}) - 1; {index} >= 0 && {inside}; {index}--) {{")
+        else:
+            emit.line(f"for ({index} = 0; {inside}; {index}++) {{")
         with emit.indented():
-            emit.line(f"${emit.name(target)} = {items}[${index}];")
+            names = self.names(emit, targets)
+            emit.line(f"{names if len(targets) == 1 else f'[{names}]'} = {items}[{index}];")
 
     def each(self, emit: Emitter, of: nodes.Expr, target: nodes.Variable, body: object, *, reverse: bool) -> list[str]:
         """`foreach ($xs as $x) {`, by reference where the body changes the element."""
@@ -239,7 +244,8 @@ class Php(Target):
             emit.line(f"foreach ({emit.text(kept or of)} as &{name}) {{")
             return [f"unset({name});"]
         if not isinstance(of.type, Dict):
-            items = elements(emit, of)
+            values = isinstance(of, nodes.Operation) and of.name == "dict.values" and not reverse
+            items = emit.text(of.operands[0]) if values and isinstance(of, nodes.Operation) else elements(emit, of)
             emit.line(f"foreach ({f'array_reverse({items})' if reverse else items} as {name}) {{")
             return []
         keys = f"array_keys({emit.text(of)})"
@@ -269,7 +275,8 @@ class Php(Target):
         if key.mutated or (changed and (reassigned or not isinstance(of, nodes.Local))):
             self.unchanged(emit, targets)
         names = [emit.name(target) for target in targets]
-        emit.line(f"foreach ({emit.text(of)} as ${names[0]} => {'&' if changed else ''}${names[1]}) {{")
+        known = f"${names[0]} => " if key in walk.reads(body) or reassigned else ""
+        emit.line(f"foreach ({emit.text(of)} as {known}{'&' if changed else ''}${names[1]}) {{")
         self.texts(emit, of, key, body)
         return [f"unset(${names[1]});"] if changed else []
 
