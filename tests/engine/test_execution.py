@@ -21,9 +21,10 @@ ENDINGS = {
     EXITS: {"exited"},
     FLOODS: {"out_of_output"},
     BALLOONS: {"out_of_memory", "raised"},
-    RECURSES: {"raised", "signalled", "exited"},
+    RECURSES: {"raised", "signalled", "exited", "out_of_memory"},
 }
-"""A program may catch what its memory and its stack are short of: then it raises. On a busy machine the clock may be first."""
+"""A program may catch what its memory and its stack are short of: then it raises. Where calls lie on the heap, recursion takes
+all memory. On a busy machine the clock may be first."""
 
 
 def call(kind: int) -> str:

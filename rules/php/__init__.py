@@ -1,0 +1,5 @@
+"""PHP."""
+
+from cruxx.rules.php.syntax import Php
+
+TARGET = Php()

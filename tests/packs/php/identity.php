@@ -1,0 +1,5 @@
+<?php
+
+function f(string $text): string {
+    return $text;
+}
