@@ -73,7 +73,7 @@ sub parse_integer ($text, $base) {
 # helper: parse_float
 sub parse_float ($text) {
     $text =~ /\A\s*[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?\s*\z/ or die "not a number: $text";
-    return trim($text) + 0;
+    return 0 + $text =~ s/\s+//gr;
 }
 
 # helper: float_text
