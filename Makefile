@@ -7,7 +7,7 @@ CRATES := --workspace --exclude cruxx-binding
 export PYTHONWARNINGS := ignore::DeprecationWarning:maturin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup toolchains demo test lint format test-rust test-python proof bench wheel lock bless modules clean system
+.PHONY: help setup toolchains demo test lint format test-rust test-python proof bench wheel lock bless modules benchmark browser clean system
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -23,7 +23,7 @@ demo: toolchains ## build the benchmark from the project's own seeds, run and sc
 	$(BIN)/cruxx run -m random-literal -b demo/benchmark -o demo/chance
 	$(BIN)/cruxx report demo/run demo/chance --html report.html
 
-test: lint toolchains test-rust test-python ## every check; what may take how long stands in tests/README.md
+test: lint toolchains browser test-rust test-python ## every check; what may take how long stands in tests/README.md
 
 lint: setup ## formatting, lints and types of Python and Rust
 	$(BIN)/ruff check .
@@ -43,11 +43,15 @@ test-rust: ## the engine's tests
 test-python: toolchains ## the package's tests
 	$(BIN)/python -m pytest
 
-proof: toolchains ## the long proofs too: marked `slow`
+proof: toolchains browser modules ## the long proofs too: tests marked `slow`, and artefacts built again from their sources
+	cargo test --release $(CRATES)
 	$(BIN)/python -m pytest -m 'slow or not slow'
 
 bench: toolchains ## measure checks per second and the cost of a start
 	$(BIN)/python benches/checks.py
+
+benchmark: toolchains ## build the benchmark that the wheel carries from the project's own seeds
+	$(BIN)/cruxx build --seeds native -o python/cruxx/data/benchmark
 
 wheel: $(VENV)/.tools ## build the wheel into dist/
 	$(BIN)/maturin build --release --out dist
@@ -63,6 +67,11 @@ bless: setup ## rewrite expectations that lie beside their inputs; look at the d
 
 clean: ## remove what the targets above made in this checkout
 	rm -rf $(VENV) target dist demo report.html
+
+browser: # the page of a report is tested in a real browser
+	@command -v chromium > /dev/null || { [ "$$(id -u)" = 0 ] && apt-get update -qq && \
+	  apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core > /dev/null; } || \
+	  echo "no chromium on this machine: install it as root; the test of the report's page is skipped and counted"
 
 system: # what a checkout needs of the machine: a missing package is installed as root, and named otherwise
 	@missing=; for each in cc:gcc dpkg-deb:dpkg tar:tar unshare:util-linux; do \

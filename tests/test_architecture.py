@@ -111,7 +111,9 @@ def test_a_rule_imports_only_what_defines_a_rule_and_its_own_language():
             if words[0] != "cruxx" or len(words) == 1:
                 continue
             if words[1] == "rules":
-                assert len(words) < 3 or words[2] in {own, "operations"}, f"{path} imports `{name}`: no language inherits"
+                assert len(words) < 3 or words[2] in {own, "operations"}, (
+                    f"{path} imports `{name}`: no language inherits"
+                )
             else:
                 assert words[1] in allowed, f"{path} imports `{name}`"
 

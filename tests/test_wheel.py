@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 CHECKOUT = Path(__file__).parents[1]
+pytestmark = pytest.mark.timeout(1800)  # it compiles, and installs what cruxx requires
 UNCARRIED = ("__pycache__", ".pyc", ".so")
 ASK = """
 import json, pkgutil
@@ -68,3 +69,38 @@ def test_packs_and_rules_are_found_outside_the_checkout(environment, tmp_path):
     assert not Path(told["place"]).is_relative_to(CHECKOUT)
     assert told["packs"] == packs
     assert told["translated"] == rules
+
+
+def cruxx(environment: Path, home: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Runs the command of the wheel, for a user who has no toolchain."""
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "CRUXX"))}
+    command = [environment / "cruxx", *words]
+    return subprocess.run(command, cwd=home, env={**clean, "CRUXX_HOME": str(home)}, capture_output=True, text=True)
+
+
+def rates(folder: Path, task: str) -> dict[str, float]:
+    languages = json.loads((folder / "summary.json").read_text(encoding="utf-8"))["languages"]
+    return {language: tasks[task]["pass_at_1"] for language, tasks in languages.items()}
+
+
+def test_output_prediction_works_in_all_languages_with_the_wheel_alone(environment, tmp_path):
+    ran = cruxx(environment, tmp_path, "run", "-m", "gold", "-t", "output", "-o", "run")
+    assert ran.returncode == 0, ran.stderr
+    packs = {path.parent.name for path in (CHECKOUT / "languages").glob("*/manifest.toml")}
+    assert rates(tmp_path / "run", "output") == dict.fromkeys(packs, 1.0)
+
+
+def test_both_tasks_work_in_the_languages_of_webassembly_with_the_wheel_alone(environment, tmp_path):
+    ran = cruxx(environment, tmp_path, "run", "-m", "gold", "-l", "javascript,lua", "-o", "run")
+    assert ran.returncode == 0, ran.stderr
+    assert rates(tmp_path / "run", "input") == {"javascript": 1.0, "lua": 1.0}
+    told = cruxx(environment, tmp_path, "report", "run", "--html", "report.html")
+    assert told.returncode == 0, told.stderr
+    assert "JavaScript" in (tmp_path / "report.html").read_text(encoding="utf-8")
+
+
+def test_a_language_whose_toolchain_is_missing_is_told_with_what_to_do(environment, tmp_path):
+    told = cruxx(environment, tmp_path, "doctor", "-l", "rust,lua", "--json")
+    languages = json.loads(told.stdout)["languages"]
+    assert (told.returncode, languages["lua"]["ok"], languages["rust"]["ok"]) == (1, True, False)
+    assert "cruxx toolchains install -l rust" in languages["rust"]["missing"][0]

@@ -1,7 +1,16 @@
-// helper: fail imports: stdexcept, string
+// helper: fail
+template <class T, class E>
+T fail(const E& exception) {
+    throw exception;
+}
+
+// helper: divisor imports: stdexcept
 template <class T>
-T fail(const std::string& message) {
-    throw std::runtime_error(message);
+T divisor(T number) {
+    if (number == 0) {
+        throw std::domain_error("division by zero");
+    }
+    return number;
 }
 
 // helper: floor_divide
@@ -16,6 +25,15 @@ long long modulo(long long a, long long b) {
     return rest != 0 && (rest < 0) != (b < 0) ? rest + b : rest;
 }
 
+// helper: float_modulo imports: cmath
+double float_modulo(double a, double b) {
+    double rest = std::fmod(a, b);
+    if (rest == 0) {
+        return std::copysign(0.0, b);
+    }
+    return (rest < 0) != (b < 0) ? rest + b : rest;
+}
+
 // helper: power
 long long power(long long base, long long exponent) {
     long long result = 1;
@@ -25,14 +43,52 @@ long long power(long long base, long long exponent) {
     return result;
 }
 
-// helper: parse_integer imports: stdexcept, string
+// helper: shift_left needs: power
+long long shift_left(long long number, long long count) {
+    return number * power(2, count);
+}
+
+// helper: bit_length
+long long bit_length(long long number) {
+    long long bits = 0;
+    for (long long rest = number; rest != 0; rest /= 2) {
+        bits++;
+    }
+    return bits;
+}
+
+// helper: in_range
+bool in_range(long long start, long long stop, long long step, long long number) {
+    bool inside = step > 0 ? start <= number && number < stop : stop < number && number <= start;
+    return inside && (number - start) % step == 0;
+}
+
+// helper: parse_integer imports: cctype, stdexcept, string
 long long parse_integer(const std::string& text, int base = 10) {
     const char* blanks = " \t\n\r\v\f";
     size_t start = text.find_first_not_of(blanks);
     std::string digits = start == std::string::npos ? "" : text.substr(start, text.find_last_not_of(blanks) - start + 1);
+    for (size_t i = 1; i + 1 < digits.size(); i++) {
+        if (digits[i] == '_' && std::isalnum(digits[i - 1]) && std::isalnum(digits[i + 1])) {
+            digits.erase(i, 1);
+        }
+    }
     size_t end = 0;
     long long number = std::stoll(digits, &end, base);
     if (end != digits.size()) {
+        throw std::invalid_argument("not a number: " + text);
+    }
+    return number;
+}
+
+// helper: parse_float imports: stdexcept, string
+double parse_float(const std::string& text) {
+    const char* blanks = " \t\n\r\v\f";
+    size_t start = text.find_first_not_of(blanks);
+    std::string digits = start == std::string::npos ? "" : text.substr(start, text.find_last_not_of(blanks) - start + 1);
+    size_t end = 0;
+    double number = std::stod(digits, &end);
+    if (end != digits.size() || digits.find_first_of("xX(") != std::string::npos) {
         throw std::invalid_argument("not a number: " + text);
     }
     return number;
@@ -44,7 +100,16 @@ std::string to_binary(long long number) {
     for (long long rest = number < 0 ? -number : number; rest > 0; rest /= 2) {
         digits.insert(digits.begin(), rest % 2 == 0 ? '0' : '1');
     }
-    return number < 0 ? "-" + digits : digits;
+    return (number < 0 ? "-0b" : "0b") + digits;
+}
+
+// helper: to_hexadecimal imports: string
+std::string to_hexadecimal(long long number) {
+    std::string digits = number == 0 ? "0" : "";
+    for (long long rest = number < 0 ? -number : number; rest > 0; rest /= 16) {
+        digits.insert(digits.begin(), "0123456789abcdef"[rest % 16]);
+    }
+    return (number < 0 ? "-0x" : "0x") + digits;
 }
 
 // helper: float_text imports: charconv, cmath, string
@@ -63,10 +128,35 @@ std::string float_text(double number) {
     return fixed && text.find('.') == std::string::npos ? text + ".0" : text;
 }
 
-// helper: at
+// helper: round_to imports: cstdio, cstdlib, cmath, string
+double round_to(double number, long long digits) {
+    if (digits < 0) {
+        double unit = std::pow(10, -digits);
+        return std::nearbyint(number / unit) * unit;
+    }
+    char buffer[512];
+    std::snprintf(buffer, sizeof buffer, "%.*f", static_cast<int>(digits), number);
+    return std::strtod(buffer, nullptr);
+}
+
+// helper: is_whole imports: cmath
+bool is_whole(double number) {
+    return std::isfinite(number) && std::trunc(number) == number;
+}
+
+// helper: at imports: iterator
 template <class C>
-auto at(C& items, long long index) -> decltype(items[0]) {
-    return items[index < 0 ? items.size() + index : index];
+decltype(auto) at(C&& items, long long index) {
+    return items.at(index < 0 ? index + std::ssize(items) : index);
+}
+
+// helper: nonempty imports: stdexcept
+template <class C>
+const C& nonempty(const C& items) {
+    if (items.empty()) {
+        throw std::invalid_argument("there are no items");
+    }
+    return items;
 }
 
 // helper: bound
@@ -112,6 +202,41 @@ void assign_slice(std::vector<T>& items, std::optional<long long> start, std::op
     items.insert(items.begin() + first, others.begin(), others.end());
 }
 
+// helper: positions imports: algorithm, optional, vector
+std::vector<long long> positions(long long size, std::optional<long long> start, std::optional<long long> stop, long long step) {
+    long long low = step > 0 ? 0 : -1, high = step > 0 ? size : size - 1;
+    auto clamp = [&](long long index) { return std::clamp(index < 0 ? index + size : index, low, high); };
+    long long first = start ? clamp(*start) : (step > 0 ? low : high);
+    long long last = stop ? clamp(*stop) : (step > 0 ? high : low);
+    std::vector<long long> result;
+    for (long long i = first; step > 0 ? i < last : i > last; i += step) {
+        result.push_back(i);
+    }
+    return result;
+}
+
+// helper: assign_step needs: positions imports: iterator, optional, stdexcept, vector
+template <class T>
+void assign_step(std::vector<T>& items, std::optional<long long> start, std::optional<long long> stop, long long step, std::vector<T> others) {
+    std::vector<long long> places = positions(std::ssize(items), start, stop, step);
+    if (places.size() != others.size()) {
+        throw std::invalid_argument("as many items as places are needed");
+    }
+    for (size_t i = 0; i < places.size(); i++) {
+        items[places[i]] = others[i];
+    }
+}
+
+// helper: erase_step needs: positions imports: algorithm, iterator, functional, optional, vector
+template <class T>
+void erase_step(std::vector<T>& items, std::optional<long long> start, std::optional<long long> stop, long long step) {
+    std::vector<long long> places = positions(std::ssize(items), start, stop, step);
+    std::ranges::sort(places, std::greater{});
+    for (long long place : places) {
+        items.erase(items.begin() + place);
+    }
+}
+
 // helper: reversed
 template <class C>
 C reversed(const C& items) {
@@ -141,20 +266,22 @@ std::vector<T> repeated(const std::vector<T>& items, long long count) {
     return result;
 }
 
-// helper: contains imports: algorithm, vector
+// helper: contains imports: algorithm, type_traits, vector
 template <class T>
 bool contains(const std::vector<T>& items, const std::type_identity_t<T>& value) {
-    return std::find(items.begin(), items.end(), value) != items.end();
+    return std::ranges::find(items, value) != items.end();
 }
 
-// helper: index_of needs: bound imports: algorithm, iterator, stdexcept, vector
+// helper: index_of needs: bound imports: algorithm, iterator, stdexcept, type_traits, vector
 template <class T>
-long long index_of(const std::vector<T>& items, const std::type_identity_t<T>& value, long long start = 0) {
-    auto found = std::find(items.begin() + bound(start, std::ssize(items)), items.end(), value);
-    if (found == items.end()) {
-        throw std::invalid_argument("value is not in the list");
+long long index_of(const std::vector<T>& items, const std::type_identity_t<T>& value, long long start = 0, long long stop = 1LL << 40) {
+    long long size = std::ssize(items);
+    for (long long i = bound(start, size); i < bound(stop, size); i++) {
+        if (items[i] == value) {
+            return i;
+        }
     }
-    return found - items.begin();
+    throw std::invalid_argument("value is not in the list");
 }
 
 // helper: remove needs: index_of imports: vector
@@ -181,14 +308,14 @@ void insert(std::vector<T>& items, long long index, std::type_identity_t<T> item
 // helper: sorted imports: algorithm, vector
 template <class T>
 std::vector<T> sorted(std::vector<T> items) {
-    std::sort(items.begin(), items.end());
+    std::ranges::sort(items);
     return items;
 }
 
-// helper: sorted_descending imports: algorithm, vector
+// helper: sorted_descending imports: algorithm, functional, vector
 template <class T>
 std::vector<T> sorted_descending(std::vector<T> items) {
-    std::sort(items.rbegin(), items.rend());
+    std::ranges::sort(items, std::greater{});
     return items;
 }
 
@@ -228,28 +355,34 @@ auto sum(const C& items) {
     return total;
 }
 
-// helper: min_of imports: algorithm
-template <class C>
-typename C::value_type min_of(const C& items) {
-    return *std::min_element(items.begin(), items.end());
-}
-
-// helper: max_of imports: algorithm
-template <class C>
-typename C::value_type max_of(const C& items) {
-    return *std::max_element(items.begin(), items.end());
-}
-
-// helper: min_by imports: algorithm, vector
+// helper: min_by imports: algorithm, stdexcept, vector
 template <class T, class K>
 T min_by(const std::vector<T>& items, K key) {
-    return *std::min_element(items.begin(), items.end(), [&](const T& a, const T& b) { return key(a) < key(b); });
+    if (items.empty()) {
+        throw std::invalid_argument("there are no items");
+    }
+    return std::ranges::min(items, {}, key);
 }
 
-// helper: max_by imports: algorithm, vector
+// helper: min_or imports: algorithm, vector
+template <class T>
+T min_or(const std::vector<T>& items, std::type_identity_t<T> fallback) {
+    return items.empty() ? fallback : std::ranges::min(items);
+}
+
+// helper: max_by imports: algorithm, stdexcept, vector
 template <class T, class K>
 T max_by(const std::vector<T>& items, K key) {
-    return *std::max_element(items.begin(), items.end(), [&](const T& a, const T& b) { return key(a) < key(b); });
+    if (items.empty()) {
+        throw std::invalid_argument("there are no items");
+    }
+    return std::ranges::max(items, {}, key);
+}
+
+// helper: max_or imports: algorithm, vector
+template <class T>
+T max_or(const std::vector<T>& items, std::type_identity_t<T> fallback) {
+    return items.empty() ? fallback : std::ranges::max(items);
 }
 
 // helper: range imports: vector
@@ -293,6 +426,12 @@ std::vector<T> to_vector(const std::set<T>& items) {
     return std::vector<T>(items.begin(), items.end());
 }
 
+// helper: tuple_to_vector imports: tuple, vector
+template <class T, class... Others>
+std::vector<T> tuple_to_vector(const std::tuple<T, Others...>& items) {
+    return std::apply([](const auto&... parts) { return std::vector<T>{parts...}; }, items);
+}
+
 // helper: set_union imports: set
 template <class T>
 std::set<T> set_union(std::set<T> left, const std::set<T>& right) {
@@ -319,6 +458,31 @@ std::set<T> set_difference(std::set<T> left, const std::set<T>& right) {
         left.erase(item);
     }
     return left;
+}
+
+// helper: set_symmetric_difference imports: set
+template <class T>
+std::set<T> set_symmetric_difference(std::set<T> left, const std::set<T>& right) {
+    for (const T& item : right) {
+        if (left.erase(item) == 0) {
+            left.insert(item);
+        }
+    }
+    return left;
+}
+
+// helper: add_all imports: set
+template <class T>
+void add_all(std::set<T>& items, std::set<T> others) {
+    items.insert(others.begin(), others.end());
+}
+
+// helper: erase_item imports: set, stdexcept, type_traits
+template <class T>
+void erase_item(std::set<T>& items, const std::type_identity_t<T>& item) {
+    if (items.erase(item) == 0) {
+        throw std::out_of_range("no such item");
+    }
 }
 
 // helper: find_entry imports: algorithm, map, utility, vector
@@ -350,7 +514,7 @@ bool has_key(const D& entries, const K& key) {
 
 // helper: entry_of needs: find_entry imports: stdexcept
 template <class D, class K>
-auto& entry_of(D& entries, const K& key) {
+auto& entry_of(D&& entries, const K& key) {
     auto found = find_entry(entries, key);
     if (found == entries.end()) {
         throw std::out_of_range("no such key");
@@ -410,6 +574,13 @@ void put_all(std::map<K, V>& entries, const D others) {
     for (const auto& [key, value] : others) {
         entries[key] = value;
     }
+}
+
+// helper: united needs: put_all
+template <class D>
+D united(D left, const D& right) {
+    put_all(left, right);
+    return left;
 }
 
 // helper: take needs: find_entry imports: stdexcept
@@ -540,6 +711,48 @@ D from_lists(const std::vector<K>& keys, const std::vector<V>& values) {
     return result;
 }
 
+// helper: translation needs: assign_entry imports: stdexcept, string
+template <class D>
+D translation(const std::string& source, const std::string& target) {
+    if (source.size() != target.size()) {
+        throw std::invalid_argument("the texts differ in length");
+    }
+    D table;
+    for (size_t i = 0; i < source.size(); i++) {
+        assign_entry(table, static_cast<long long>(source[i]), static_cast<long long>(target[i]));
+    }
+    return table;
+}
+
+// helper: translate_by needs: find_entry imports: string, type_traits
+template <class D>
+std::string translate_by(const std::string& text, const D& table) {
+    std::string result;
+    for (char c : text) {
+        auto found = find_entry(table, static_cast<long long>(c));
+        if (found == table.end()) {
+            result += c;
+        } else if constexpr (std::is_integral_v<typename D::value_type::second_type>) {
+            result += static_cast<char>(found->second);
+        } else {
+            result += found->second;
+        }
+    }
+    return result;
+}
+
+// helper: count_characters needs: find_entry, assign_entry imports: string
+template <class D>
+D count_characters(const std::string& text) {
+    D counts;
+    for (char c : text) {
+        std::string key(1, c);
+        auto found = find_entry(counts, key);
+        assign_entry(counts, key, found == counts.end() ? 1LL : found->second + 1);
+    }
+    return counts;
+}
+
 // helper: characters imports: string, vector
 std::vector<std::string> characters(const std::string& text) {
     std::vector<std::string> result;
@@ -547,6 +760,50 @@ std::vector<std::string> characters(const std::string& text) {
         result.emplace_back(1, c);
     }
     return result;
+}
+
+// helper: code_points imports: string, vector
+std::vector<std::string> code_points(const std::string& text) {
+    std::vector<std::string> result;
+    for (char c : text) {
+        if ((c & 0xC0) == 0x80) {
+            result.back() += c;
+        } else {
+            result.emplace_back(1, c);
+        }
+    }
+    return result;
+}
+
+// helper: code_point imports: stdexcept, string
+long long code_point(const std::string& text) {
+    long long code = static_cast<unsigned char>(text.at(0));
+    if (code >= 0xC0) {
+        code &= code < 0xE0 ? 0x1F : code < 0xF0 ? 0x0F : 0x07;
+    }
+    for (size_t i = 1; i < text.size(); i++) {
+        if ((text[i] & 0xC0) != 0x80) {
+            throw std::runtime_error("more than one character");
+        }
+        code = code * 64 + (text[i] & 0x3F);
+    }
+    return code;
+}
+
+// helper: encoded imports: stdexcept, string
+std::string encoded(long long code) {
+    if (code < 0 || code > 0x10FFFF) {
+        throw std::invalid_argument("no character has this code");
+    }
+    if (code < 0x80) {
+        return std::string(1, static_cast<char>(code));
+    }
+    int more = code < 0x800 ? 1 : code < 0x10000 ? 2 : 3;
+    std::string bytes(1, static_cast<char>((0xFF << (7 - more)) | (code >> (6 * more))));
+    while (more-- > 0) {
+        bytes += static_cast<char>(0x80 | ((code >> (6 * more)) & 0x3F));
+    }
+    return bytes;
 }
 
 // helper: repeat imports: string
@@ -560,28 +817,33 @@ std::string repeat(const std::string& text, long long count) {
 
 // helper: all_of imports: algorithm, string
 bool all_of(const std::string& text, int (*test)(int)) {
-    return !text.empty() && std::all_of(text.begin(), text.end(), [&](unsigned char c) { return test(c) != 0; });
+    return !text.empty() && std::ranges::all_of(text, [&](unsigned char c) { return test(c) != 0; });
 }
 
 // helper: is_upper imports: algorithm, cctype, string
 bool is_upper(const std::string& text) {
-    return std::any_of(text.begin(), text.end(), isupper) && std::none_of(text.begin(), text.end(), islower);
+    return std::ranges::any_of(text, isupper) && std::ranges::none_of(text, islower);
 }
 
 // helper: is_lower imports: algorithm, cctype, string
 bool is_lower(const std::string& text) {
-    return std::any_of(text.begin(), text.end(), islower) && std::none_of(text.begin(), text.end(), isupper);
+    return std::ranges::any_of(text, islower) && std::ranges::none_of(text, isupper);
 }
 
 // helper: is_ascii imports: algorithm, string
 bool is_ascii(const std::string& text) {
-    return std::all_of(text.begin(), text.end(), [](unsigned char c) { return c < 128; });
+    return std::ranges::all_of(text, [](unsigned char c) { return c < 128; });
 }
 
 // helper: is_identifier imports: algorithm, cctype, string
 bool is_identifier(const std::string& text) {
     auto part = [](unsigned char c) { return std::isalnum(c) || c == '_'; };
-    return !text.empty() && !std::isdigit(text[0]) && std::all_of(text.begin(), text.end(), part);
+    return !text.empty() && !std::isdigit(text[0]) && std::ranges::all_of(text, part);
+}
+
+// helper: is_printable imports: algorithm, string
+bool is_printable(const std::string& text) {
+    return std::ranges::all_of(text, [](char c) { return c >= ' ' && c <= '~'; });
 }
 
 // helper: to_upper imports: cctype, string
@@ -621,7 +883,7 @@ std::string title_case(std::string text) {
 
 // helper: is_title_case needs: title_case imports: algorithm, cctype, string
 bool is_title_case(const std::string& text) {
-    return std::any_of(text.begin(), text.end(), isalpha) && text == title_case(text);
+    return std::ranges::any_of(text, isalpha) && text == title_case(text);
 }
 
 // helper: swap_case imports: cctype, string
@@ -633,41 +895,70 @@ std::string swap_case(std::string text) {
 }
 
 // helper: strip_start imports: string
-std::string strip_start(const std::string& text, const std::string& characters = " \t\n\r\v\f") {
+std::string strip_start(const std::string& text, const std::string& characters = " \t\n\r\v\f\x1c\x1d\x1e\x1f") {
     size_t start = text.find_first_not_of(characters);
     return start == std::string::npos ? "" : text.substr(start);
 }
 
 // helper: strip_end imports: string
-std::string strip_end(const std::string& text, const std::string& characters = " \t\n\r\v\f") {
+std::string strip_end(const std::string& text, const std::string& characters = " \t\n\r\v\f\x1c\x1d\x1e\x1f") {
     size_t last = text.find_last_not_of(characters);
     return last == std::string::npos ? "" : text.substr(0, last + 1);
 }
 
 // helper: strip needs: strip_start, strip_end imports: string
-std::string strip(const std::string& text, const std::string& characters = " \t\n\r\v\f") {
+std::string strip(const std::string& text, const std::string& characters = " \t\n\r\v\f\x1c\x1d\x1e\x1f") {
     return strip_start(strip_end(text, characters), characters);
 }
 
-// helper: words imports: cctype, string, vector
+// helper: words imports: string, vector
 std::vector<std::string> words(const std::string& text) {
+    const char* blanks = " \t\n\r\v\f\x1c\x1d\x1e\x1f";
     std::vector<std::string> result;
-    bool inside = false;
-    for (char c : text) {
-        if (std::isspace(static_cast<unsigned char>(c))) {
-            inside = false;
-        } else if (inside) {
-            result.back() += c;
-        } else {
-            result.emplace_back(1, c);
-            inside = true;
-        }
+    size_t start = text.find_first_not_of(blanks);
+    while (start != std::string::npos) {
+        size_t end = text.find_first_of(blanks, start);
+        result.push_back(text.substr(start, end - start));
+        start = text.find_first_not_of(blanks, end);
     }
     return result;
 }
 
-// helper: split imports: string, vector
+// helper: words_up_to imports: string, vector
+std::vector<std::string> words_up_to(const std::string& text, long long limit) {
+    const char* blanks = " \t\n\r\v\f\x1c\x1d\x1e\x1f";
+    std::vector<std::string> result;
+    size_t start = text.find_first_not_of(blanks);
+    while (start != std::string::npos) {
+        size_t end = limit-- == 0 ? std::string::npos : text.find_first_of(blanks, start);
+        result.push_back(text.substr(start, end - start));
+        start = text.find_first_not_of(blanks, end);
+    }
+    return result;
+}
+
+// helper: words_from_end imports: algorithm, string, vector
+std::vector<std::string> words_from_end(std::string text, long long limit) {
+    const char* blanks = " \t\n\r\v\f\x1c\x1d\x1e\x1f";
+    std::vector<std::string> result;
+    text.resize(text.find_last_not_of(blanks) + 1);
+    while (!text.empty()) {
+        size_t start = limit-- == 0 ? 0 : text.find_last_of(blanks) + 1;
+        result.push_back(text.substr(start));
+        text.resize(text.find_last_not_of(blanks, start == 0 ? 0 : start - 1) + 1);
+        if (start == 0) {
+            break;
+        }
+    }
+    std::ranges::reverse(result);
+    return result;
+}
+
+// helper: split imports: stdexcept, string, vector
 std::vector<std::string> split(const std::string& text, const std::string& separator, long long limit = -1) {
+    if (separator.empty()) {
+        throw std::invalid_argument("empty separator");
+    }
     std::vector<std::string> pieces;
     size_t start = 0, found;
     while (limit-- != 0 && (found = text.find(separator, start)) != std::string::npos) {
@@ -678,8 +969,11 @@ std::vector<std::string> split(const std::string& text, const std::string& separ
     return pieces;
 }
 
-// helper: split_from_end imports: algorithm, string, vector
-std::vector<std::string> split_from_end(std::string text, const std::string& separator, long long limit) {
+// helper: split_from_end imports: algorithm, stdexcept, string, vector
+std::vector<std::string> split_from_end(std::string text, const std::string& separator, long long limit = -1) {
+    if (separator.empty()) {
+        throw std::invalid_argument("empty separator");
+    }
     std::vector<std::string> pieces;
     size_t found;
     while (limit-- != 0 && (found = text.rfind(separator)) != std::string::npos) {
@@ -687,7 +981,7 @@ std::vector<std::string> split_from_end(std::string text, const std::string& sep
         text.resize(found);
     }
     pieces.push_back(text);
-    std::reverse(pieces.begin(), pieces.end());
+    std::ranges::reverse(pieces);
     return pieces;
 }
 
@@ -702,6 +996,22 @@ std::vector<std::string> split_lines(const std::string& text) {
             break;
         }
         start = end + (text.compare(end, 2, "\r\n") == 0 ? 2 : 1);
+    }
+    return lines;
+}
+
+// helper: lines_with_ends imports: string, vector
+std::vector<std::string> lines_with_ends(const std::string& text) {
+    std::vector<std::string> lines;
+    for (size_t start = 0; start < text.size();) {
+        size_t end = text.find_first_of("\n\r\v\f\x1c\x1d\x1e", start);
+        if (end == std::string::npos) {
+            end = text.size();
+        } else {
+            end += text.compare(end, 2, "\r\n") == 0 ? 2 : 1;
+        }
+        lines.push_back(text.substr(start, end - start));
+        start = end;
     }
     return lines;
 }
@@ -732,8 +1042,8 @@ std::string replace_all(const std::string& text, const std::string& old, const s
     return start > text.size() ? result : result + text.substr(start);
 }
 
-// helper: find needs: bound imports: iterator, string
-long long find(const std::string& text, const std::string& part, long long start = 0, long long stop = 1LL << 40) {
+// helper: position_of needs: bound imports: iterator, string
+long long position_of(const std::string& text, const std::string& part, long long start = 0, long long stop = 1LL << 40) {
     long long size = std::ssize(text), first = bound(start, size), last = bound(stop, size);
     if (start > size || first > last) {
         return -1;
@@ -742,14 +1052,32 @@ long long find(const std::string& text, const std::string& part, long long start
     return found == std::string::npos ? -1 : static_cast<long long>(found);
 }
 
-// helper: find_last needs: bound imports: iterator, string
-long long find_last(const std::string& text, const std::string& part, long long start = 0, long long stop = 1LL << 40) {
+// helper: index_in needs: position_of imports: stdexcept, string
+long long index_in(const std::string& text, const std::string& part, long long start = 0, long long stop = 1LL << 40) {
+    long long found = position_of(text, part, start, stop);
+    if (found < 0) {
+        throw std::invalid_argument("the part does not occur");
+    }
+    return found;
+}
+
+// helper: last_position_of needs: bound imports: iterator, string
+long long last_position_of(const std::string& text, const std::string& part, long long start = 0, long long stop = 1LL << 40) {
     long long size = std::ssize(text), first = bound(start, size), last = bound(stop, size);
     if (start > size || first > last) {
         return -1;
     }
     size_t found = text.substr(first, last - first).rfind(part);
     return found == std::string::npos ? -1 : first + static_cast<long long>(found);
+}
+
+// helper: last_index_in needs: last_position_of imports: stdexcept, string
+long long last_index_in(const std::string& text, const std::string& part, long long start = 0, long long stop = 1LL << 40) {
+    long long found = last_position_of(text, part, start, stop);
+    if (found < 0) {
+        throw std::invalid_argument("the part does not occur");
+    }
+    return found;
 }
 
 // helper: count imports: iterator, string
@@ -762,6 +1090,28 @@ long long count(const std::string& text, const std::string& part) {
         total++;
     }
     return total;
+}
+
+// helper: count_between needs: bound, count imports: iterator, string
+long long count_between(const std::string& text, const std::string& part, long long start, long long stop = 1LL << 40) {
+    long long size = std::ssize(text), first = bound(start, size), last = bound(stop, size);
+    return start > size || first > last ? 0 : count(text.substr(first, last - first), part);
+}
+
+// helper: starts_at needs: bound imports: iterator, string
+bool starts_at(const std::string& text, const std::string& prefix, long long start) {
+    long long size = std::ssize(text);
+    return start <= size && text.substr(bound(start, size)).starts_with(prefix);
+}
+
+// helper: starts_with_any imports: algorithm, string, vector
+bool starts_with_any(const std::string& text, const std::vector<std::string>& prefixes) {
+    return std::ranges::any_of(prefixes, [&](const std::string& prefix) { return text.starts_with(prefix); });
+}
+
+// helper: ends_with_any imports: algorithm, string, vector
+bool ends_with_any(const std::string& text, const std::vector<std::string>& suffixes) {
+    return std::ranges::any_of(suffixes, [&](const std::string& suffix) { return text.ends_with(suffix); });
 }
 
 // helper: pad_end imports: algorithm, iterator, string
@@ -788,8 +1138,11 @@ std::string zero_fill(const std::string& text, long long width) {
     return sign ? text.substr(0, 1) + zeros + text.substr(1) : zeros + text;
 }
 
-// helper: partition imports: string, tuple
+// helper: partition imports: stdexcept, string, tuple
 std::tuple<std::string, std::string, std::string> partition(const std::string& text, const std::string& separator) {
+    if (separator.empty()) {
+        throw std::invalid_argument("empty separator");
+    }
     size_t found = text.find(separator);
     if (found == std::string::npos) {
         return {text, "", ""};
@@ -797,8 +1150,11 @@ std::tuple<std::string, std::string, std::string> partition(const std::string& t
     return {text.substr(0, found), separator, text.substr(found + separator.size())};
 }
 
-// helper: partition_last imports: string, tuple
+// helper: partition_last imports: stdexcept, string, tuple
 std::tuple<std::string, std::string, std::string> partition_last(const std::string& text, const std::string& separator) {
+    if (separator.empty()) {
+        throw std::invalid_argument("empty separator");
+    }
     size_t found = text.rfind(separator);
     if (found == std::string::npos) {
         return {"", "", text};
@@ -844,8 +1200,34 @@ std::string translate(std::string text, const std::string& source, const std::st
     return text;
 }
 
-// helper: quoted imports: cstdio, string
-std::string quoted(const std::string& text) {
+// helper: without imports: string
+std::string without(std::string text, const std::string& characters) {
+    std::erase_if(text, [&](char c) { return characters.find(c) != std::string::npos; });
+    return text;
+}
+
+// helper: to_bytes imports: string, vector
+std::vector<unsigned char> to_bytes(const std::string& text) {
+    return std::vector<unsigned char>(text.begin(), text.end());
+}
+
+// helper: from_bytes imports: string, vector
+std::string from_bytes(const std::vector<unsigned char>& data) {
+    return std::string(data.begin(), data.end());
+}
+
+// helper: byte_values imports: vector
+std::vector<long long> byte_values(const std::vector<unsigned char>& data) {
+    return std::vector<long long>(data.begin(), data.end());
+}
+
+// helper: byte_at imports: iterator, vector
+long long byte_at(const std::vector<unsigned char>& data, long long index) {
+    return data.at(index < 0 ? index + std::ssize(data) : index);
+}
+
+// helper: text_repr imports: cstdio, string
+std::string text_repr(const std::string& text) {
     char quote = text.find('\'') != std::string::npos && text.find('"') == std::string::npos ? '"' : '\'';
     std::string result(1, quote);
     for (char c : text) {
@@ -863,4 +1245,50 @@ std::string quoted(const std::string& text) {
         }
     }
     return result + quote;
+}
+
+// helper: repr needs: float_text, text_repr imports: string, tuple, type_traits, variant
+template <class T>
+std::string repr(const T& value) {
+    if constexpr (std::is_same_v<T, std::string>) {
+        return text_repr(value);
+    } else if constexpr (std::is_same_v<T, bool>) {
+        return value ? "True" : "False";
+    } else if constexpr (std::is_integral_v<T>) {
+        return std::to_string(value);
+    } else if constexpr (std::is_floating_point_v<T>) {
+        return float_text(value);
+    } else if constexpr (requires { value.has_value(); }) {
+        return value ? repr(*value) : "None";
+    } else if constexpr (requires { value.valueless_by_exception(); }) {
+        return std::visit([](const auto& held) { return repr(held); }, value);
+    } else if constexpr (requires { std::tuple_size<T>::value; }) {
+        std::string parts;
+        std::apply([&](const auto&... each) { ((parts += (parts.empty() ? "" : ", ") + repr(each)), ...); }, value);
+        return "(" + parts + (std::tuple_size_v<T> == 1 ? ",)" : ")");
+    } else {
+        constexpr bool is_dict = requires { value.begin()->second; };
+        std::string parts;
+        for (const auto& each : value) {
+            parts += parts.empty() ? "" : ", ";
+            if constexpr (is_dict) {
+                parts += repr(each.first) + ": " + repr(each.second);
+            } else {
+                parts += repr(each);
+            }
+        }
+        return is_dict ? "{" + parts + "}" : "[" + parts + "]";
+    }
+}
+
+// helper: display needs: repr imports: string, type_traits, variant
+template <class V>
+std::string display(const V& value) {
+    return std::visit([](const auto& held) -> std::string {
+        if constexpr (std::is_same_v<std::decay_t<decltype(held)>, std::string>) {
+            return held;
+        } else {
+            return repr(held);
+        }
+    }, value);
 }

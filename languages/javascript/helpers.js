@@ -3,13 +3,79 @@ function fail(name, message) {
   throw Object.assign(new Error(message), { name });
 }
 
-// helper: parseInteger needs: fail
-function parseInteger(text) {
+// helper: exact
+function exact(integer) {
+  if (!Number.isSafeInteger(integer)) throw new RangeError("the integer is too large");
+  return integer;
+}
+
+// helper: divisor needs: fail
+function divisor(number) {
+  return number === 0 ? fail("ZeroDivisionError", "division by zero") : number;
+}
+
+// helper: elementAt needs: fail
+function elementAt(items, index) {
+  const element = items.at(index);
+  return element === undefined ? fail("IndexError", "index out of range") : element;
+}
+
+// helper: checkedPosition needs: fail
+function checkedPosition(array, index) {
+  const position = index < 0 ? array.length + index : index;
+  return position < 0 || position >= array.length ? fail("IndexError", "index out of range") : position;
+}
+
+// helper: popped needs: checkedPosition
+function popped(array, index) {
+  return array.splice(checkedPosition(array, index), 1)[0];
+}
+
+// helper: found needs: fail
+function found(index) {
+  return index < 0 ? fail("ValueError", "not found") : index;
+}
+
+// helper: nonEmpty needs: fail
+function nonEmpty(separator) {
+  return separator === "" ? fail("ValueError", "empty separator") : separator;
+}
+
+// helper: lookUp needs: fail
+function lookUp(map, key) {
+  return map.has(key) ? map.get(key) : fail("KeyError", String(key));
+}
+
+// helper: parseInteger needs: fail, exact
+function parseInteger(text, base = 10) {
   const digits = text.trim();
-  if (!/^[+-]?[0-9]+(_[0-9]+)*$/.test(digits)) {
-    fail("ValueError", "not a number: " + text);
+  if (!/^[+-]?[0-9a-z]+(_[0-9a-z]+)*$/i.test(digits)) fail("ValueError", `not a number: ${text}`);
+  let value = 0;
+  for (const digit of digits.replace(/[+_-]/g, "")) {
+    const worth = parseInt(digit, 36);
+    if (worth >= base) fail("ValueError", `not a number: ${text}`);
+    value = exact(value * base + worth);
   }
-  return Number(digits.replaceAll("_", ""));
+  return digits.startsWith("-") ? -value : value;
+}
+
+// helper: parseDecimal needs: fail
+function parseDecimal(text) {
+  const digits = text.trim().replace(/(?<=[0-9])_(?=[0-9])/g, "").toLowerCase();
+  const named = /^([+-]?)(?:(inf|infinity)|nan)$/.exec(digits);
+  if (named) return named[2] ? Number(`${named[1]}Infinity`) : NaN;
+  if (!/^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)(e[+-]?[0-9]+)?$/.test(digits)) fail("ValueError", `not a number: ${text}`);
+  return Number(digits);
+}
+
+// helper: inBase
+function inBase(integer, base) {
+  return (integer < 0 ? "-" : "") + (base === 2 ? "0b" : "0x") + Math.abs(integer).toString(base);
+}
+
+// helper: bitLength
+function bitLength(integer) {
+  return integer === 0 ? 0 : Math.abs(integer).toString(2).length;
 }
 
 // helper: floatText
@@ -27,7 +93,8 @@ function floatText(number) {
 
 // helper: modulo
 function modulo(a, b) {
-  return a - b * Math.floor(a / b);
+  const rest = a % b;
+  return rest !== 0 && rest < 0 !== b < 0 ? rest + b : rest;
 }
 
 // helper: range
@@ -85,6 +152,11 @@ function compare(a, b) {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+// helper: codePoints
+function codePoints(text) {
+  return [...text].map(c => c.codePointAt(0));
+}
+
 // helper: smallest needs: compare
 function smallest(values) {
   return [...values].reduce((best, each) => (compare(each, best) < 0 ? each : best));
@@ -118,6 +190,15 @@ function roundHalfEven(number) {
   return low % 2 === 0 ? low : low + 1;
 }
 
+// helper: roundDigits needs: roundHalfEven
+function roundDigits(number, digits) {
+  if (!Number.isFinite(number)) return number;
+  if (digits < 0) return roundHalfEven(number / 10 ** -digits) * 10 ** -digits;
+  const [rounded, all] = [number.toFixed(digits), number.toFixed(100)];
+  const isHalf = /^50*$/.test(all.split(".")[1].slice(digits));
+  return Number(isHalf && /[13579]$/.test(rounded) ? all.slice(0, digits - 100) : rounded);
+}
+
 // helper: countCharacters
 function countCharacters(text) {
   const counts = new Map();
@@ -128,8 +209,11 @@ function countCharacters(text) {
 }
 
 // helper: translation
-function translation(source, target) {
-  return new Map([...source].map((c, i) => [c.codePointAt(0), target.codePointAt(i)]));
+function translation(source, target, removed = "") {
+  const targets = [...target];
+  const table = new Map([...source].map((c, i) => [c.codePointAt(0), targets[i].codePointAt(0)]));
+  for (const c of removed) table.set(c.codePointAt(0), null);
+  return table;
 }
 
 // helper: indexOfEqual needs: equal
@@ -142,9 +226,15 @@ function countEqual(array, value) {
   return array.filter(each => equal(each, value)).length;
 }
 
-// helper: removeEqual needs: indexOfEqual
+// helper: removeEqual needs: indexOfEqual, found
 function removeEqual(array, value) {
-  array.splice(indexOfEqual(array, value), 1);
+  array.splice(found(indexOfEqual(array, value)), 1);
+}
+
+// helper: indexFrom needs: equal, bound, found
+function indexFrom(array, value, start, stop = array.length) {
+  const [first, last] = [bound(start, array.length), bound(stop, array.length)];
+  return found(array.findIndex((each, i) => i >= first && i < last && equal(each, value)));
 }
 
 // helper: bound
@@ -171,6 +261,27 @@ function sliceStep(values, start, stop, step) {
     result.push(items[i]);
   }
   return result;
+}
+
+// helper: slicePositions needs: sliceStep
+function slicePositions(array, start, stop, step) {
+  return sliceStep(array.keys(), start, stop, step);
+}
+
+// helper: deleteSlice needs: slicePositions
+function deleteSlice(array, start, stop, step) {
+  const positions = new Set(slicePositions(array, start, stop, step));
+  const kept = array.filter((_, i) => !positions.has(i));
+  array.splice(0, array.length, ...kept);
+}
+
+// helper: assignSliceStep needs: slicePositions, fail
+function assignSliceStep(array, start, stop, step, values) {
+  const positions = slicePositions(array, start, stop, step);
+  if (positions.length !== values.length) fail("ValueError", "the slice has another size");
+  positions.forEach((position, i) => {
+    array[position] = values[i];
+  });
 }
 
 // helper: capitalize
@@ -240,6 +351,32 @@ function splitLines(text) {
   return lines;
 }
 
+// helper: splitBlank
+function splitBlank(text, limit) {
+  const words = [];
+  let rest = text.trimStart();
+  while (rest !== "" && limit !== 0) {
+    const [word] = rest.match(/^\S+/);
+    words.push(word);
+    rest = rest.slice(word.length).trimStart();
+    limit--;
+  }
+  return rest === "" ? words : [...words, rest];
+}
+
+// helper: splitBlankFromEnd
+function splitBlankFromEnd(text, limit) {
+  const words = [];
+  let rest = text.trimEnd();
+  while (rest !== "" && limit !== 0) {
+    const [word] = rest.match(/\S+$/);
+    words.unshift(word);
+    rest = rest.slice(0, rest.length - word.length).trimEnd();
+    limit--;
+  }
+  return rest === "" ? words : [rest, ...words];
+}
+
 // helper: replaceCount
 function replaceCount(text, old, replacement, count) {
   if (count < 0) return text.replaceAll(old, () => replacement);
@@ -250,6 +387,16 @@ function replaceCount(text, old, replacement, count) {
 // helper: countText
 function countText(text, part) {
   return part === "" ? [...text].length + 1 : text.split(part).length - 1;
+}
+
+// helper: startsWithFrom needs: bound
+function startsWithFrom(text, prefix, start) {
+  return start <= text.length && text.startsWith(prefix, bound(start, text.length));
+}
+
+// helper: characterIndex
+function characterIndex(text, unit) {
+  return unit < 0 ? -1 : [...text.slice(0, unit)].length;
 }
 
 // helper: findBetween needs: bound
@@ -333,9 +480,29 @@ function translate(text, table) {
   return [...text].map(c => (table.has(c.codePointAt(0)) ? convert(table.get(c.codePointAt(0))) : c)).join("");
 }
 
-// helper: take
+// helper: intersection
+function intersection(left, right) {
+  return new Set([...left].filter(each => right.has(each)));
+}
+
+// helper: difference
+function difference(left, right) {
+  return new Set([...left].filter(each => !right.has(each)));
+}
+
+// helper: symmetricDifference needs: difference
+function symmetricDifference(left, right) {
+  return new Set([...difference(left, right), ...difference(right, left)]);
+}
+
+// helper: isSubset
+function isSubset(left, right) {
+  return [...left].every(each => right.has(each));
+}
+
+// helper: take needs: fail
 function take(map, key) {
-  const value = map.get(key);
+  const value = map.has(key) ? map.get(key) : fail("KeyError", String(key));
   map.delete(key);
   return value;
 }
@@ -362,6 +529,16 @@ function quoted(text) {
 }
 
 // helper: show needs: quoted
-function show(values) {
-  return "[" + values.map(each => (typeof each === "string" ? quoted(each) : String(each))).join(", ") + "]";
+function show(value) {
+  if (value === null) return "None";
+  if (typeof value === "string") return quoted(value);
+  if (typeof value === "boolean") return value ? "True" : "False";
+  if (Array.isArray(value)) return `[${value.map(show).join(", ")}]`;
+  if (value instanceof Map) return `{${[...value].map(([key, each]) => `${show(key)}: ${show(each)}`).join(", ")}}`;
+  return String(value);
+}
+
+// helper: display needs: show
+function display(value) {
+  return typeof value === "string" ? value : show(value);
 }

@@ -1,3 +1,71 @@
+-- helper: raise
+local function raise(name)
+  error({ name = name })
+end
+
+-- helper: is_error
+local function is_error(problem, name)
+  return type(problem) == "table" and problem.name == name
+end
+
+-- helper: divisor needs: raise
+local function divisor(number)
+  if number == 0 then
+    raise("ZeroDivisionError")
+  end
+  return number
+end
+
+-- helper: nonempty needs: raise
+local function nonempty(separator)
+  if separator == "" then
+    raise("ValueError")
+  end
+  return separator
+end
+
+-- helper: divmod
+local function divmod(a, b)
+  return { a // b, a % b }
+end
+
+-- helper: multiply
+local function multiply(a, b)
+  local product = a * b
+  if math.abs(a * 1.0 * b) >= 2 ^ 63 then
+    error("the integer is too large")
+  end
+  return product
+end
+
+-- helper: checked_position needs: raise
+local function checked_position(items, index)
+  local place = index < 0 and #items + index + 1 or index + 1
+  if place < 1 or place > #items then
+    raise("IndexError")
+  end
+  return place
+end
+
+-- helper: element_at needs: checked_position
+local function element_at(items, index)
+  return items[checked_position(items, index)]
+end
+
+-- helper: popped needs: checked_position
+local function popped(items, index)
+  return table.remove(items, checked_position(items, index))
+end
+
+-- helper: get needs: raise
+local function get(mapping, key)
+  local value = mapping[key]
+  if value == nil then
+    raise("KeyError")
+  end
+  return value
+end
+
 -- helper: position
 local function position(items, index)
   return index < 0 and #items + index + 1 or index + 1
@@ -126,11 +194,14 @@ local function sorted(items, key, descending)
 end
 
 -- helper: smallest needs: precedes
-local function smallest(items, key)
+local function smallest(items, key, default)
   key = key or function(item)
     return item
   end
   local best = items[1]
+  if best == nil then
+    return default
+  end
   for _, item in ipairs(items) do
     if precedes(key(item), key(best)) then
       best = item
@@ -140,11 +211,14 @@ local function smallest(items, key)
 end
 
 -- helper: largest needs: precedes
-local function largest(items, key)
+local function largest(items, key, default)
   key = key or function(item)
     return item
   end
   local best = items[1]
+  if best == nil then
+    return default
+  end
   for _, item in ipairs(items) do
     if precedes(key(best), key(item)) then
       best = item
@@ -189,18 +263,14 @@ local function insert(items, index, item)
   table.insert(items, bound(index, #items) + 1, item)
 end
 
--- helper: index_of needs: equal
-local function index_of(items, value, start)
-  start = start or 0
-  if start < 0 then
-    start = math.max(0, start + #items)
-  end
-  for i = start + 1, #items do
+-- helper: index_of needs: equal, bound, raise
+local function index_of(items, value, start, stop)
+  for i = bound(start or 0, #items) + 1, bound(stop or #items, #items) do
     if equal(items[i], value) then
       return i - 1
     end
   end
-  error("value is not in the list")
+  raise("ValueError")
 end
 
 -- helper: contains needs: equal
@@ -262,6 +332,48 @@ local function assign_slice(items, start, stop, others)
   table.move(rest, 1, #rest, first + #others + 1, items)
   for i = first + #others + #rest + 1, size do
     items[i] = nil
+  end
+end
+
+-- helper: slice_positions
+local function slice_positions(size, start, stop, step)
+  local low, high = 0, size
+  if step < 0 then
+    low, high = -1, size - 1
+  end
+  local function clamp(index, default)
+    if index == nil then
+      return default
+    end
+    return math.max(low, math.min(high, index < 0 and index + size or index))
+  end
+  local first, last = clamp(start, step > 0 and low or high), clamp(stop, step > 0 and high or low)
+  local result = {}
+  for i = first, last + (step > 0 and -1 or 1), step do
+    table.insert(result, i + 1)
+  end
+  return result
+end
+
+-- helper: delete_slice needs: slice_positions
+local function delete_slice(items, start, stop, step)
+  local positions = slice_positions(#items, start, stop, step)
+  table.sort(positions, function(a, b)
+    return a > b
+  end)
+  for _, position in ipairs(positions) do
+    table.remove(items, position)
+  end
+end
+
+-- helper: assign_slice_step needs: slice_positions, raise
+local function assign_slice_step(items, start, stop, step, others)
+  local positions = slice_positions(#items, start, stop, step)
+  if #positions ~= #others then
+    raise("ValueError")
+  end
+  for i, position in ipairs(positions) do
+    items[position] = others[i]
   end
 end
 
@@ -377,6 +489,20 @@ local function add_all(mapping, others)
   end
 end
 
+-- helper: put_entries
+local function put_entries(mapping, entries)
+  for _, entry in ipairs(entries) do
+    mapping[entry[1]] = entry[2]
+  end
+end
+
+-- helper: merged needs: copied, add_all
+local function merged(left, right)
+  local result = copied(left)
+  add_all(result, right)
+  return result
+end
+
 -- helper: union
 local function union(left, right)
   local result = {}
@@ -464,6 +590,50 @@ local function put_all(pairs_list, others)
   end
 end
 
+-- helper: get_pair needs: find_pair, raise
+local function get_pair(pairs_list, key)
+  local i = find_pair(pairs_list, key)
+  if i == nil then
+    raise("KeyError")
+  end
+  return pairs_list[i][2]
+end
+
+-- helper: ordered_entries needs: put_all
+local function ordered_entries(entries)
+  local result = {}
+  put_all(result, entries)
+  return result
+end
+
+-- helper: ordered_keys needs: put
+local function ordered_keys(keys, value)
+  local result = {}
+  for _, key in ipairs(keys) do
+    put(result, key, value)
+  end
+  return result
+end
+
+-- helper: merged_entries needs: put_all
+local function merged_entries(left, right)
+  local result = {}
+  put_all(result, left)
+  put_all(result, right)
+  return result
+end
+
+-- helper: equal_entries needs: find_pair, equal
+local function equal_entries(left, right)
+  for _, pair in ipairs(left) do
+    local i = find_pair(right, pair[1])
+    if i == nil or not equal(pair[2], right[i][2]) then
+      return false
+    end
+  end
+  return #left == #right
+end
+
 -- helper: take_pair needs: find_pair
 local function take_pair(pairs_list, key, default)
   local i = find_pair(pairs_list, key)
@@ -500,34 +670,84 @@ local function entries(pairs_list)
   return result
 end
 
--- helper: power
+-- helper: power needs: multiply
 local function power(base, exponent)
   local result = 1
   for _ = 1, exponent do
-    result = result * base
+    result = multiply(result, base)
   end
   return result
 end
 
--- helper: parse_integer
+-- helper: parse_integer needs: raise
 local function parse_integer(text, base)
-  local digits = text:match("^%s*([+-]?%w[%w_]*)%s*$")
-  local number = digits and not digits:find("__", 1, true) and digits:sub(-1) ~= "_" and tonumber((digits:gsub("[+_]", "")), base or 10)
-  if not number then
-    error("invalid integer: " .. text)
+  base = base or 10
+  local sign, digits = text:match("^%s*([+-]?)(%w[%w_]*)%s*$")
+  if not digits or digits:find("__", 1, true) or digits:sub(-1) == "_" then
+    raise("ValueError")
   end
-  return number
+  local number = 0
+  for digit in digits:gmatch("%w") do
+    local worth = tonumber(digit, 36)
+    if worth >= base then
+      raise("ValueError")
+    elseif number > (math.maxinteger - worth) // base then
+      error("the integer is too large")
+    end
+    number = number * base + worth
+  end
+  return sign == "-" and -number or number
 end
 
--- helper: to_binary
-local function to_binary(number)
-  local digits = number == 0 and "0" or ""
+-- helper: parse_decimal needs: raise
+local function parse_decimal(text)
+  local digits = text:match("^%s*(.-)%s*$"):gsub("(%d)_(%d)", "%1%2"):lower()
+  local sign, name = digits:match("^([+-]?)(%a+)$")
+  if name == "inf" or name == "infinity" then
+    return sign == "-" and -math.huge or math.huge
+  elseif name == "nan" then
+    return 0 / 0
+  end
+  local number = digits:find("^[%d.e+-]+$") and tonumber((digits:gsub("^%+", "")))
+  if not number then
+    raise("ValueError")
+  end
+  return number + 0.0
+end
+
+-- helper: truncated
+local function truncated(number)
+  return math.tointeger(number < 0 and math.ceil(number) or math.floor(number))
+end
+
+-- helper: in_base
+local function in_base(number, base)
+  local digits = ""
   local rest = math.abs(number)
+  repeat
+    digits = ("0123456789abcdef"):sub(rest % base + 1, rest % base + 1) .. digits
+    rest = rest // base
+  until rest == 0
+  return (number < 0 and "-" or "") .. (base == 2 and "0b" or "0x") .. digits
+end
+
+-- helper: bit_length
+local function bit_length(number)
+  local count, rest = 0, math.abs(number)
   while rest > 0 do
-    digits = rest % 2 .. digits
+    count = count + 1
     rest = rest // 2
   end
-  return (number < 0 and "-" or "") .. digits
+  return count
+end
+
+-- helper: round_digits
+local function round_digits(number, digits)
+  if digits >= 0 then
+    return tonumber(string.format("%." .. digits .. "f", number)) + 0.0
+  end
+  local unit = 10.0 ^ -digits
+  return tonumber(string.format("%.0f", number / unit)) * unit
 end
 
 -- helper: float_text
@@ -624,10 +844,33 @@ local function strip_characters(text, characters)
 end
 
 -- helper: words
-local function words(text)
-  local result = {}
-  for word in text:gmatch("%S+") do
-    table.insert(result, word)
+local function words(text, limit)
+  local result, start = {}, 1
+  while limit ~= #result do
+    local first, last = text:find("%S+", start)
+    if not first then
+      break
+    end
+    table.insert(result, text:sub(first, last))
+    start = last + 1
+  end
+  local rest = text:match("^%s*(.+)$", start)
+  if rest and rest:find("%S") then
+    table.insert(result, rest)
+  end
+  return result
+end
+
+-- helper: words_from_end
+local function words_from_end(text, limit)
+  local result, rest = {}, text:match("^(.-)%s*$")
+  while limit ~= #result and rest ~= "" do
+    local before, word = rest:match("^(.-)(%S+)$")
+    table.insert(result, 1, word)
+    rest = before:match("^(.-)%s*$")
+  end
+  if rest ~= "" then
+    table.insert(result, 1, rest)
   end
   return result
 end
@@ -681,15 +924,15 @@ local function split_from_end(text, separator, limit)
 end
 
 -- helper: split_lines
-local function split_lines(text)
-  local lines = {}
-  text = text:gsub("\r\n", "\n"):gsub("[\r\v\f\x1c-\x1e]", "\n")
-  for line in text:gmatch("([^\n]*)\n") do
-    table.insert(lines, line)
-  end
-  local last = text:match("[^\n]+$")
-  if last then
-    table.insert(lines, last)
+local function split_lines(text, keeps_ends)
+  local lines, start = {}, 1
+  while start <= #text do
+    local first, last = text:find("\r?[\n\r\v\f\x1c-\x1e]", start)
+    if first and text:sub(first, last):find("^\r[^\n]$") then
+      last = first
+    end
+    table.insert(lines, text:sub(start, first and (keeps_ends and last or first - 1)))
+    start = first and last + 1 or #text + 1
   end
   return lines
 end
@@ -733,6 +976,15 @@ local function find(text, part, start, stop)
   return first and first - 1 or -1
 end
 
+-- helper: index needs: find, raise
+local function index(text, part, start, stop)
+  local at = find(text, part, start, stop)
+  if at < 0 then
+    raise("ValueError")
+  end
+  return at
+end
+
 -- helper: count_text
 local function count_text(text, part)
   if part == "" then
@@ -752,6 +1004,12 @@ end
 -- helper: starts_with
 local function starts_with(text, prefix)
   return text:sub(1, #prefix) == prefix
+end
+
+-- helper: starts_with_from needs: bound
+local function starts_with_from(text, prefix, start)
+  local first = bound(start, #text)
+  return start <= #text and text:sub(first + 1, first + #prefix) == prefix
 end
 
 -- helper: ends_with
@@ -855,12 +1113,24 @@ local function translate(text, mapping)
 end
 
 -- helper: translation
-local function translation(source, target)
+local function translation(source, target, removed)
   local result, codes = {}, { utf8.codepoint(target, 1, -1) }
   for i, code in ipairs({ utf8.codepoint(source, 1, -1) }) do
     result[code] = codes[i]
   end
+  for _, code in ipairs({ utf8.codepoint(removed or "", 1, -1) }) do
+    result[code] = ""
+  end
   return result
+end
+
+-- helper: count_within needs: bound, count_text
+local function count_within(text, part, start, stop)
+  local first, last = bound(start, #text), bound(stop or #text, #text)
+  if start > #text or first > last then
+    return 0
+  end
+  return count_text(text:sub(first + 1, last), part)
 end
 
 -- helper: count_characters
@@ -880,4 +1150,39 @@ local function quoted(text)
     return escapes[c] or c:find("%c") and string.format("\\x%02x", c:byte()) or c
   end)
   return quote .. body .. quote
+end
+
+-- helper: show needs: quoted, float_text
+local function show(value)
+  if value == nil then
+    return "None"
+  elseif type(value) == "boolean" then
+    return value and "True" or "False"
+  elseif type(value) == "string" then
+    return quoted(value)
+  end
+  return math.type(value) == "float" and float_text(value) or tostring(value)
+end
+
+-- helper: display needs: show
+local function display(value)
+  return type(value) == "string" and value or show(value)
+end
+
+-- helper: show_list needs: show
+local function show_list(items, write)
+  local texts = {}
+  for i, item in ipairs(items) do
+    texts[i] = (write or show)(item)
+  end
+  return "[" .. table.concat(texts, ", ") .. "]"
+end
+
+-- helper: show_entries
+local function show_entries(entries, write_key, write_value)
+  local texts = {}
+  for i, entry in ipairs(entries) do
+    texts[i] = write_key(entry[1]) .. ": " .. write_value(entry[2])
+  end
+  return "{" .. table.concat(texts, ", ") .. "}"
 end

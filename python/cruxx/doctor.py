@@ -8,7 +8,7 @@ from typing import Protocol
 
 from cruxx import conformance, packs, toolchains, translate
 from cruxx.conformance import Sample
-from cruxx.errors import CruxxError
+from cruxx.errors import CruxxError, UnspeakableError
 from cruxx.ir import nodes
 from cruxx.record import Record
 from cruxx.refusal import Refused
@@ -113,14 +113,14 @@ def _wrong(
 
 
 def _program(language: str, engine: Engine, program: nodes.Program) -> Translation | None:
-    """The program in the language; None where the language cannot say the type."""
+    """The program in the language; None where the language cannot say the type or one of the values."""
 
     def render(given: Type, value: Value) -> str:
         return engine.render(language, given, value)
 
-    if language not in translate.languages():
-        return conformance.seed(program, render)
     try:
+        if language not in translate.languages():
+            return conformance.seed(program, render)
         return translate.translate(program, translate.target(language), packs.helpers(language), render)
-    except Refused:
+    except (Refused, UnspeakableError):
         return None

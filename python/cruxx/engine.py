@@ -16,7 +16,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from cruxx import _engine, packs, toolchains, types, wire
-from cruxx.errors import CruxxError, EngineError
+from cruxx.errors import CruxxError, EngineError, UnspeakableError
 from cruxx.record import Record
 from cruxx.translate import Translation
 from cruxx.types import Type
@@ -97,7 +97,7 @@ class Engine:
         """The literal of a value in a language.
 
         Raises:
-            CruxxError: the language has no literal for it.
+            UnspeakableError: the language has no literal for it.
         """
         with _mapped():
             return self._engine.render(language, types.wire(given), wire.encode(value))
@@ -172,6 +172,8 @@ def _mapped() -> Iterator[None]:
         yield
     except _engine.EngineError as error:
         raise EngineError(str(error)) from error
+    except _engine.UnspeakableError as error:
+        raise UnspeakableError(str(error)) from error
     except ValueError as error:
         raise CruxxError(str(error)) from error
 

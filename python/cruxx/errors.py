@@ -7,6 +7,10 @@ class CruxxError(Exception):
     exit_code = 2
 
 
+class UnspeakableError(CruxxError):
+    """A value that a language has no literal for."""
+
+
 class EngineError(CruxxError):
     """Something of ours failed: a sandbox that cannot be set up, a toolchain that is broken; never scored as an answer."""
 

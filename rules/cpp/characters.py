@@ -1,25 +1,37 @@
-"""Texts of one character as `char`, where an operation can take them so."""
+"""Texts of one character as `char`, where an operation can take them so. Only programs in ASCII have them, constants apart."""
 
 from __future__ import annotations
 
 from cruxx.ir import nodes
+from cruxx.rules.cpp.guards import catches
 from cruxx.rules.cpp.spelling import character_variables
 from cruxx.translate.emit import Emitter
 
 ESCAPES = {"\n": "\\n", "\t": "\\t", "\r": "\\r", "\\": "\\\\", "'": "\\'", "\0": "\\0"}
 
 
+def is_character(emit: Emitter, variable: nodes.Variable) -> bool:
+    """Whether a variable is declared as a `char`."""
+    return "ascii" in emit.program.facts and variable in character_variables(emit.current)
+
+
 def character(emit: Emitter, node: nodes.Expr) -> str | None:
     """The expression as a primary text of type `char`; None where it is no single character, or only known at run time."""
-    match node:
-        case nodes.Literal(value=str(value)) if len(value) == 1 and (" " <= value <= "~" or value in ESCAPES):
+    if isinstance(node, nodes.Literal):
+        value = node.value
+        if isinstance(value, str) and len(value) == 1 and (" " <= value <= "~" or value in ESCAPES):
             return f"'{ESCAPES.get(value, value)}'"
-        case nodes.Local(variable=variable) if variable in character_variables(emit.current):
+    if "ascii" not in emit.program.facts:
+        return None
+    match node:
+        case nodes.Local(variable=variable) if is_character(emit, variable):
             return emit.name(variable)
-        case nodes.Operation(name="str.get", operands=(nodes.Local() as text, index)) if (
-            text.variable not in character_variables(emit.current)
+        case nodes.Operation(name="str.get", operands=(nodes.Local() as text, index)) if not is_character(
+            emit, text.variable
         ):
             return element(emit, emit.primary(text), index)
+        case nodes.Operation(name="int.character", operands=(code,)):
+            return f"static_cast<char>({emit.text(code)})"
         case nodes.Operation(name="str.lower" | "str.upper" as name, operands=(text,)):
             inner = character(emit, text)
             if inner is not None:
@@ -30,10 +42,13 @@ def character(emit: Emitter, node: nodes.Expr) -> str | None:
 
 def element(emit: Emitter, items: str, index: nodes.Expr) -> str | None:
     """`items[index]` with an index that is known to count from one end; None otherwise. `items` is a primary text."""
-    if isinstance(index, nodes.Literal) and isinstance(index.value, int) and index.value < 0:
-        return f"{items}.back()" if index.value == -1 else f"{items}[{items}.size() - {-index.value}]"
-    if isinstance(index, nodes.Literal) and index.value == 0:
-        return f"{items}[0]"
-    if "nonnegative" in index.facts or isinstance(index, nodes.Literal):
+    counted = "nonnegative" in index.facts or (
+        isinstance(index, nodes.Literal) and isinstance(index.value, int) and index.value >= 0
+    )
+    if catches(emit.program):
+        return f"{items}.at({emit.text(index)})" if counted else None
+    if counted:
         return f"{items}[{emit.text(index)}]"
+    if isinstance(index, nodes.Literal) and isinstance(index.value, int):
+        return f"{items}.back()" if index.value == -1 else f"{items}[{items}.size() - {-index.value}]"
     return None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from cruxx.ir import nodes, walk
-from cruxx.types import BOOL, BYTES, FLOAT, INT, STR, Dict, List, Optional, Sequence, Set, Tuple, Type, Union
+from cruxx.types import BOOL, BYTES, FLOAT, INT, NONE, STR, Dict, List, Optional, Sequence, Set, Tuple, Type, Union
 
 SCALARS = {INT: "long long", FLOAT: "double", BOOL: "bool", STR: "std::string", BYTES: "std::vector<unsigned char>"}
 
@@ -18,6 +18,7 @@ HEADERS = {
     "std::set": "set",
     "std::optional": "optional",
     "std::variant": "variant",
+    "std::monostate": "variant",
     "std::pair": "utility",
 }
 """Which header a name in a type comes from."""
@@ -31,8 +32,10 @@ def spell(given: Type) -> str:
     """The type as C++ writes it.
 
     Raises:
-        Unspeakable: `None` alone, or `Any`.
+        Unspeakable: `Any`.
     """
+    if given == NONE:
+        return "std::monostate"
     if given in SCALARS:
         return SCALARS[given]
     match given:
@@ -65,16 +68,29 @@ def small(given: Type) -> bool:
 
 @cache
 def character_variables(function: nodes.Function) -> frozenset[nodes.Variable]:
-    """The variables of a function that are `char`: those that run over a text and are never assigned."""
-    return frozenset(
-        node.targets[0]
-        for node in walk.descendants(function)
-        if isinstance(node, nodes.For | nodes.Clause)
-        and runs_over_text(node)
-        and not getattr(node, "reassigned", False)
-    )
+    """The variables of a function that are `char`: those that run over a text, and are nothing else and never assigned."""
+    characters: set[nodes.Variable] = set()
+    others: set[nodes.Variable] = set(function.parameters)
+    for node in walk.descendants(function):
+        match node:
+            case nodes.For() | nodes.Clause():
+                over_text = None if getattr(node, "reassigned", False) else over(node)
+                characters |= {target for target in node.targets if target == over_text}
+                others |= {target for target in node.targets if target != over_text}
+            case nodes.Declare(variable=variable):
+                others.add(variable)
+            case nodes.Unpack(targets=targets):
+                others |= set(targets)
+            case nodes.Lambda(parameters=parameters):
+                others |= set(parameters)
+    return frozenset(characters - others)
 
 
-def runs_over_text(loop: nodes.For | nodes.Clause) -> bool:
-    """Whether a loop's one target is a character of a text."""
-    return isinstance(loop.iterable, nodes.Elements) and loop.iterable.of.type == STR
+def over(loop: nodes.For | nodes.Clause) -> nodes.Variable | None:
+    """The target of a loop that is a character of a text."""
+    match loop.iterable:
+        case nodes.Elements(of=of) if of.type == STR:
+            return loop.targets[0]
+        case nodes.Indexed(of=of) if of.type == STR:
+            return loop.targets[1]
+    return None

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from cruxx.ir import nodes, walk
-from cruxx.rules.cpp.characters import character, element
-from cruxx.rules.cpp.operations import LEVELS, RULES, Quoted
-from cruxx.rules.cpp.spelling import Unspeakable, character_variables, headers, small, spell
+from cruxx.ir import nodes
+from cruxx.rules.cpp.characters import character, element, is_character
+from cruxx.rules.cpp.exceptions import catching, raised, thrown
+from cruxx.rules.cpp.guards import LEVELS, Quoted, catches
+from cruxx.rules.cpp.loops import SHAPE, Loops
+from cruxx.rules.cpp.operations import RULES
+from cruxx.rules.cpp.sharing import changed_by_another_name, is_reference, plain
+from cruxx.rules.cpp.spelling import headers, small
 from cruxx.translate import blocks
 from cruxx.translate.emit import Emitter
 from cruxx.translate.rule import Text
-from cruxx.translate.target import Target
-from cruxx.types import NONE, STR, Dict, Optional, Set, Tuple, Type
-
-SHAPE = blocks.Shape()
+from cruxx.types import NONE, STR, Dict, Optional, Set, Tuple
 
 RESERVED = frozenset(
     "alignas alignof and asm auto bitand bitor bool break case catch char class compl concept const consteval constexpr constinit "
@@ -49,7 +50,7 @@ OPERATORS = {
 }
 
 
-class Cpp(Target):
+class Cpp(Loops):
     """C++20."""
 
     id = "cpp"
@@ -75,21 +76,18 @@ class Cpp(Target):
     def parameter(self, emit: Emitter, variable: nodes.Variable) -> str:
         """A parameter: by value if it is small or changed, by reference to const otherwise."""
         spelled = self.spelled(emit, variable.type)
-        kept = variable.assigned_once and not variable.mutated and not small(variable.type)
+        changed = variable.mutated or variable in changed_by_another_name(emit.current)
+        kept = variable.assigned_once and not changed and not small(variable.type)
         return f"const {spelled}& {emit.name(variable)}" if kept else f"{spelled} {emit.name(variable)}"
-
-    def spelled(self, emit: Emitter, given: Type) -> str:
-        """A type, or a refusal."""
-        try:
-            return spell(given)
-        except Unspeakable as error:
-            emit.refuse(f"type {given}", f"`{error}` has no natural spelling in C++")
 
     def declare(self, emit: Emitter, statement: nodes.Declare) -> None:
         """`long long x = value;`, `std::vector<long long> xs = {1, 2};`, `std::string s;`."""
         variable, value = statement.variable, statement.value
         spelled, name = self.spelled(emit, variable.type), emit.name(variable)
-        if value is None or (isinstance(value, nodes.Build) and not value.items):
+        if value is not None and is_reference(emit.current, statement):
+            kind = f"{spelled}&" if variable.mutated else f"const {spelled}&"
+            emit.line(f"{kind} {name} = {emit.text(plain(value))};")
+        elif value is None or is_empty(value):
             emit.line(f"{spelled} {name};" if not small(variable.type) else f"{spelled} {name} = {{}};")
         elif isinstance(value, nodes.Comprehension):
             emit.line(f"{spelled} {name};")
@@ -101,9 +99,15 @@ class Cpp(Target):
         """A value where its type is known already: a built container needs no type."""
         if isinstance(value, nodes.Build) and not (len(value.items) == 1 and isinstance(value.type, Tuple)):
             return self.braces(emit, value)
-        if isinstance(value, nodes.Convert) and value.value.type == NONE:
-            return "std::nullopt"
+        if isinstance(value, nodes.Convert):
+            return self.converted(emit, value)
         return emit.text(value)
+
+    def converted(self, emit: Emitter, value: nodes.Convert) -> str:
+        """A value where an optional or variant of it is made by itself."""
+        if value.value.type == NONE:
+            return "std::nullopt"
+        return emit.text(value) if isinstance(value.value, nodes.Build | nodes.Convert) else emit.text(value.value)
 
     def assign(self, emit: Emitter, statement: nodes.Assign) -> None:
         """`x = value;`, `xs[i] = value;`, `d[key] = value;`."""
@@ -116,8 +120,8 @@ class Cpp(Target):
         value = self.initial(emit, statement.value)
         emit.line(f"{self.place(emit, place)} = {value};")
 
-    def place(self, emit: Emitter, place: nodes.Place) -> str:
-        """A variable, element or entry as something that can be assigned to."""
+    def place(self, emit: Emitter, place: nodes.Place, *, update: bool = False) -> str:
+        """A variable, element or entry as something that can be assigned to; `update`: it must be there."""
         match place:
             case nodes.Index(of=of, index=index):
                 items = emit.primary(of)
@@ -130,6 +134,8 @@ class Cpp(Target):
                 if isinstance(of.type, Dict) and of.type.ordered:
                     emit.need("entry_of")
                     return f"entry_of({emit.text(of)}, {emit.text(key)})"
+                if update and catches(emit.program):
+                    return f"{emit.primary(of)}.at({emit.text(key)})"
                 return f"{emit.primary(of)}[{emit.text(key)}]"
             case nodes.Variable():
                 return emit.name(place)
@@ -142,7 +148,7 @@ class Cpp(Target):
             return
         value = character(emit, statement.value) if statement.value.type == STR else None
         value = value or emit.text(statement.value)
-        place = self.place(emit, statement.place)
+        place = self.place(emit, statement.place, update=True)
         emit.line(
             f"{place}{operator[0] * 2};"
             if value == "1" and operator in ("+=", "-=")
@@ -170,155 +176,13 @@ class Cpp(Target):
         emit.line(f"std::swap({self.place(emit, statement.left)}, {self.place(emit, statement.right)});")
 
     def do(self, emit: Emitter, text: str) -> None:
-        """An expression statement."""
-        emit.line(f"{text};")
+        """An expression statement; a name alone does nothing."""
+        if not text.isidentifier():
+            emit.line(f"{text};")
 
     def branch(self, emit: Emitter, statement: nodes.If) -> None:
         """`if … else if … else`."""
         blocks.branch(emit, statement, SHAPE)
-
-    def loop(self, emit: Emitter, statement: nodes.While) -> None:
-        """`while (test) { … }`."""
-        blocks.loop(emit, statement, SHAPE)
-
-    def iterate(self, emit: Emitter, statement: nodes.For) -> None:
-        """`for (long long i = …)` over a range, `for (const auto& x : xs)` over everything else."""
-        self.turns(emit, statement, statement.body, reassigned=statement.reassigned)
-        emit.block(statement.body)
-        emit.line("}")
-
-    def turns(self, emit: Emitter, loop: nodes.For | nodes.Clause, body: object, *, reassigned: bool = False) -> None:
-        """The head of a loop, and the lines that give its targets their values."""
-        names = [emit.name(target) for target in loop.targets]
-        match loop.iterable:
-            case nodes.Range():
-                self.count(emit, loop.iterable, names[0], reassigned=reassigned)
-            case nodes.Elements(of=of, reverse=reverse, live=live):
-                if reverse or live:
-                    self.by_index(emit, of, loop.targets[0], reverse=reverse)
-                else:
-                    self.elements(emit, of, loop.targets[0], body, reassigned=reassigned)
-            case nodes.Entries(of=of):
-                reference = (
-                    "auto"
-                    if any(target.mutated or not target.assigned_once for target in loop.targets)
-                    else "const auto&"
-                )
-                emit.line(f"for ({reference} [{', '.join(names)}] : {self.kept(emit, of, body)}) {{")
-            case nodes.Indexed(of=of, start=start):
-                self.indexed(emit, of, start, loop.targets)
-            case nodes.Zipped(left=left, right=right):
-                self.zipped(emit, left, right, loop.targets)
-
-    def count(self, emit: Emitter, ranged: nodes.Range, name: str, *, reassigned: bool) -> None:
-        """A counting loop; bounds that the body may change are kept."""
-        counter = emit.temporary(f"{name}_turn") if reassigned else name
-        start, stop = emit.text(ranged.start), emit.text(ranged.stop, "shift")
-        if "stable" not in ranged.stop.facts and not isinstance(ranged.stop, nodes.Literal):
-            kept = emit.temporary("stop")
-            emit.line(f"const long long {kept} = {stop};")
-            stop = kept
-        step = ranged.step
-        move = {1: f"{counter}++", -1: f"{counter}--"}.get(step, f"{counter} {'+' if step > 0 else '-'}= {abs(step)}")
-        emit.line(f"for (long long {counter} = {start}; {counter} {'<' if step > 0 else '>'} {stop}; {move}) {{")
-        if reassigned:
-            with emit.indented():
-                emit.line(f"long long {name} = {counter};")
-
-    def kept(self, emit: Emitter, of: nodes.Expr, body: object) -> str:
-        """What is iterated; a copy of it where the body gives its variable another value."""
-        text = emit.text(of)
-        if isinstance(of, nodes.Local) and changes(body, of.variable):
-            return f"{self.spelled(emit, of.type)}({text})"
-        return f"std::string({text})" if isinstance(of, nodes.Literal) else text
-
-    def elements(
-        self, emit: Emitter, of: nodes.Expr, target: nodes.Variable, body: object, *, reassigned: bool
-    ) -> None:
-        """`for (… x : xs) {`, by value, by reference to const, or by reference where the body changes the element."""
-        name, items = emit.name(target), self.kept(emit, of, body)
-        if isinstance(of.type, Dict):
-            entry = emit.temporary("entry")
-            emit.line(f"for (const auto& {entry} : {items}) {{")
-            with emit.indented():
-                emit.line(f"{self.spelled(emit, target.type)} {name} = {entry}.first;")
-            return
-        if of.type == STR:
-            if target in character_variables(emit.current):
-                emit.line(f"for (char {name} : {items}) {{")
-                return
-            turn = emit.temporary("c")
-            emit.line(f"for (char {turn} : {items}) {{")
-            with emit.indented():
-                emit.line(f"std::string {name}(1, {turn});")
-            return
-        if target.mutated and (reassigned or not isinstance(of, nodes.Local)):
-            emit.refuse("loop", "an element that is changed and assigned cannot be a reference", emit.current.line)
-        emit.line(f"for ({self.held(emit, target, reassigned=reassigned)} {name} : {items}) {{")
-
-    def held(self, emit: Emitter, target: nodes.Variable, *, reassigned: bool = False) -> str:
-        """How a loop variable holds an element."""
-        spelled = self.spelled(emit, target.type)
-        if target.mutated:
-            return f"{spelled}&"
-        return spelled if small(target.type) or reassigned or not target.assigned_once else f"const {spelled}&"
-
-    def by_index(self, emit: Emitter, of: nodes.Expr, target: nodes.Variable, *, reverse: bool) -> None:
-        """A loop by index: backwards, or over a list that the body changes."""
-        if isinstance(of.type, Dict | Set):
-            emit.refuse("loop", "a dict or set has no index", emit.current.line)
-        items, index = self.named(emit, of), emit.temporary("i")
-        if reverse:
-            emit.line(f"for (long long {index} = std::ssize({items}) - 1; {index} >= 0; {index}--) {{")
-        else:
-            emit.line(f"for (long long {index} = 0; {index} < std::ssize({items}); {index}++) {{")
-        with emit.indented():
-            self.take(emit, items, index, of.type, target)
-
-    def take(self, emit: Emitter, items: str, index: str, given: Type, target: nodes.Variable) -> None:
-        """The line that gives a loop variable the element at an index."""
-        if given == STR and target in character_variables(emit.current):
-            emit.line(f"char {emit.name(target)} = {items}[{index}];")
-        elif given == STR:
-            emit.line(f"std::string {emit.name(target)}(1, {items}[{index}]);")
-        else:
-            reference = "&" if target.mutated else ""
-            emit.line(f"{self.spelled(emit, target.type)}{reference} {emit.name(target)} = {items}[{index}];")
-
-    def named(self, emit: Emitter, of: nodes.Expr) -> str:
-        """A name for what is needed more than once."""
-        if isinstance(of, nodes.Local):
-            return emit.text(of)
-        name = emit.temporary("items")
-        emit.line(f"const {self.spelled(emit, of.type)} {name} = {emit.text(of)};")
-        return name
-
-    def indexed(self, emit: Emitter, of: nodes.Expr, start: nodes.Expr, targets: Sequence[nodes.Variable]) -> None:
-        """A loop with index and element."""
-        if isinstance(of.type, Dict | Set):
-            emit.refuse("enumerate", "a dict or set has no index", emit.current.line)
-        items, index = self.named(emit, of), emit.name(targets[0])
-        first = emit.text(start, "sum")
-        if first == "0" and targets[0].assigned_once:
-            emit.line(f"for (long long {index} = 0; {index} < std::ssize({items}); {index}++) {{")
-            with emit.indented():
-                self.take(emit, items, index, of.type, targets[1])
-            return
-        turn = emit.temporary("i")
-        emit.line(f"for (long long {turn} = 0; {turn} < std::ssize({items}); {turn}++) {{")
-        with emit.indented():
-            emit.line(f"long long {index} = {turn}{'' if first == '0' else f' + {first}'};")
-            self.take(emit, items, turn, of.type, targets[1])
-
-    def zipped(self, emit: Emitter, left: nodes.Expr, right: nodes.Expr, targets: Sequence[nodes.Variable]) -> None:
-        """A loop over two lists side by side."""
-        if any(isinstance(each.type, Dict | Set) for each in (left, right)):
-            emit.refuse("zip", "a dict or set has no index", emit.current.line)
-        first, second, index = self.named(emit, left), self.named(emit, right), emit.temporary("i")
-        emit.line(f"for (size_t {index} = 0; {index} < {first}.size() && {index} < {second}.size(); {index}++) {{")
-        with emit.indented():
-            self.take(emit, first, index, left.type, targets[0])
-            self.take(emit, second, index, right.type, targets[1])
 
     def jump(self, emit: Emitter, statement: nodes.Break | nodes.Continue) -> None:
         """`break;` or `continue;`."""
@@ -329,14 +193,29 @@ class Cpp(Target):
         emit.line(f"return {self.initial(emit, statement.value)};")
 
     def throw(self, emit: Emitter, statement: nodes.Raise) -> None:
-        """`throw std::runtime_error(message);`."""
+        """`throw std::invalid_argument(message);`."""
         emit.include("stdexcept")
         message = '""' if statement.message is None else emit.text(statement.message)
-        emit.line(f"throw std::runtime_error({message});")
+        emit.line(f"throw {thrown(statement.exception)}({message});")
 
     def attempt(self, emit: Emitter, statement: nodes.Try) -> None:
-        """Refused: the operations of C++ raise where Python does only by checks that are not written yet."""
-        emit.refuse("try", "operations do not raise in C++ where they raise in Python", statement.line)
+        """`try { … } catch (const std::out_of_range&) { … }`; only the body where nothing in it can be caught."""
+        if statement.last:
+            emit.refuse("finally", "C++ has no block that runs however another is left", statement.line)
+        handlers = catching(emit, statement)
+        later = raised(emit.program, statement.otherwise)
+        if handlers and later:
+            emit.refuse("try", "what the else block raises would be caught", statement.line)
+        if not handlers:
+            emit.statements((*statement.body, *statement.otherwise))
+            return
+        emit.include("exception", "stdexcept")
+        emit.line("try {")
+        emit.block((*statement.body, *statement.otherwise))
+        for caught, handler in handlers:
+            emit.line(f"}} catch (const {caught}&) {{")
+            emit.block(handler.body)
+        emit.line("}")
 
     def conditional(self, emit: Emitter, node: nodes.Conditional) -> Text:
         """`test ? then : otherwise`, both of one type."""
@@ -374,7 +253,9 @@ class Cpp(Target):
 
     def braces(self, emit: Emitter, node: nodes.Build) -> str:
         """The items of a container between braces."""
-        items = [emit.text(item) for item in node.items]
+        items = [
+            self.converted(emit, item) if isinstance(item, nodes.Convert) else emit.text(item) for item in node.items
+        ]
         if isinstance(node.type, Dict):
             items = [f"{{{key}, {value}}}" for key, value in zip(items[::2], items[1::2], strict=True)]
         return f"{{{', '.join(items)}}}"
@@ -398,6 +279,9 @@ class Cpp(Target):
     def keep(self, emit: Emitter, node: nodes.Comprehension, name: str) -> None:
         """Adds one element to the new container."""
         elements = [emit.text(element) for element in node.elements]
+        if node.elements[-1].type == NONE and isinstance(node.elements[-1], nodes.Operation):
+            emit.line(f"{elements[-1]};")
+            elements[-1] = "std::monostate{}"
         match node.type:
             case Dict(ordered=True):
                 emit.need("put")
@@ -411,13 +295,15 @@ class Cpp(Target):
 
     def literal(self, emit: Emitter, node: nodes.Literal) -> Text:
         """A constant; a text that a method is called on is made a string."""
+        if node.type == NONE:
+            return Text("std::monostate{}")
         text = super().literal(emit, node)
         return Quoted(text.text) if node.type == STR else text
 
     def local(self, emit: Emitter, node: nodes.Local) -> Text:
         """A variable; a `char` as a text is a string of it."""
         name = emit.name(node.variable)
-        return Text(f"std::string(1, {name})") if node.variable in character_variables(emit.current) else Text(name)
+        return Text(f"std::string(1, {name})") if is_character(emit, node.variable) else Text(name)
 
     def convert(self, emit: Emitter, node: nodes.Convert) -> Text:
         """A value as an optional or variant."""
@@ -442,13 +328,16 @@ class Cpp(Target):
     def fail(self, emit: Emitter, node: nodes.Fail) -> Text:
         """A call of a helper that throws."""
         emit.need("fail")
-        return Text(f"fail<{self.spelled(emit, node.type)}>({emit.render(STR, f'{node.exception}: {node.message}')})")
+        emit.include("stdexcept")
+        message = emit.render(STR, f"{node.exception}: {node.message}")
+        return Text(f"fail<{self.spelled(emit, node.type)}>({thrown(node.exception)}({message}))")
 
 
-def changes(body: object, variable: nodes.Variable) -> bool:
-    """Whether `body` gives the variable another value."""
-    return any(
-        (isinstance(node, nodes.Assign | nodes.Update) and node.place == variable)
-        or (isinstance(node, nodes.Unpack) and variable in node.targets)
-        for node in walk.descendants(body)
-    )
+def is_empty(value: nodes.Expr) -> bool:
+    """Whether a value is what its C++ type begins with: an empty container or text."""
+    match value:
+        case nodes.Build(items=items):
+            return not items
+        case nodes.Literal(value=constant):
+            return constant == "" and value.type == STR
+    return False

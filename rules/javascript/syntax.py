@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import fields, is_dataclass
+from typing import cast
 
-from cruxx.ir import nodes
-from cruxx.rules.javascript.operations import RULES, index_text
+from cruxx.ir import nodes, walk
+from cruxx.rules.javascript.operations import RULES, index_text, stays_exact
 from cruxx.translate import blocks
+from cruxx.translate.checked import UNKNOWN, caught_by, exceptions
 from cruxx.translate.emit import Emitter
 from cruxx.translate.rule import PRIMARY, Text
 from cruxx.translate.target import Target
-from cruxx.types import STR, Dict, List, Set
+from cruxx.types import FLOAT, INT, STR, Dict, List, Set, Tuple, Type, Union
+from cruxx.types import Sequence as SequenceType
 
 SHAPE = blocks.Shape()
+SPREAD_TWICE = re.compile(r"^(\[\.\.\.|Math\.(?:max|min)\(\.\.\.)\[\.\.\.(\w+(?:\.\w+\(\))?)\]")
 
 LEVELS = {
     "arrow": 10,
@@ -68,10 +74,37 @@ class JavaScript(Target):
 
     def function(self, emit: Emitter, function: nodes.Function) -> None:
         """`function f(text, n) { … }`."""
+        for variable in walk.variables(function):
+            self.representable(emit, variable.type, function.line)
+        self.representable(emit, function.result, function.line)
         parameters = ", ".join(emit.name(variable) for variable in function.parameters)
         emit.line(f"function {function.name}({parameters}) {{")
         emit.block(function.body)
         emit.line("}")
+
+    def variable_name(self, name: str) -> str:
+        """`sepIndex` for `sep_index`."""
+        start = name[: len(name) - len(name.lstrip("_"))]
+        first, *rest = name.strip("_").split("_") or [""]
+        is_constant = name.isupper()
+        return name if is_constant else start + first + "".join(word[:1].upper() + word[1:] for word in rest)
+
+    def written(self, node: nodes.Operation, text: Text) -> Text:
+        """An array is not made for being spread at once."""
+        return Text(SPREAD_TWICE.sub(r"\1\2", text.text, count=1), text.level)
+
+    def representable(self, emit: Emitter, given: Type, line: int) -> None:
+        """Refuses types whose values JavaScript cannot tell apart: 5 is 5.0."""
+        if isinstance(given, Union) and INT in given.members and FLOAT in given.members:
+            emit.refuse("int | float", "a number in JavaScript does not tell whether it is an int or a float", line)
+        key = given.key if isinstance(given, Dict) else given.element if isinstance(given, Set) else STR
+        if isinstance(key, Tuple | SequenceType):
+            emit.refuse(str(given), "arrays as keys of a Map or in a Set are compared by identity", line)
+        for part in fields(given):
+            inside = getattr(given, part.name)
+            for each in inside if isinstance(inside, tuple) else (inside,):
+                if is_dataclass(each):
+                    self.representable(emit, cast("Type", each), line)
 
     def declare(self, emit: Emitter, statement: nodes.Declare) -> None:
         """`const` where nothing is assigned later."""
@@ -94,6 +127,10 @@ class JavaScript(Target):
     def place(self, emit: Emitter, place: nodes.Place) -> str:
         """A variable or an element of an array, as something that can be assigned to."""
         match place:
+            case nodes.Index(of=of, index=index) if "in_range" not in index.facts and emit.is_caught("IndexError"):
+                emit.need("checkedPosition")
+                array = emit.primary(of)
+                return f"{array}[checkedPosition({array}, {emit.text(index)})]"
             case nodes.Index(of=of, index=index):
                 array = emit.primary(of)
                 return f"{array}[{index_text(emit, index, array)}]"
@@ -104,8 +141,12 @@ class JavaScript(Target):
 
     def update(self, emit: Emitter, statement: nodes.Update) -> None:
         """`x += value` where an operator says it, otherwise the long form."""
-        operators = {"int.add": "+=", "int.subtract": "-=", "int.multiply": "*=", "str.concatenate": "+="}
+        operators = {"int.add": "+=", "int.subtract": "-=", "str.concatenate": "+="}
         operators |= {"float.add": "+=", "float.subtract": "-=", "float.multiply": "*=", "float.divide": "/="}
+        if statement.operation == "int.multiply" and stays_exact(emit, blocks.read(statement.place), statement.value):
+            operators["int.multiply"] = "*="
+        if emit.is_caught("ZeroDivisionError"):
+            del operators["float.divide"]
         operator = operators.get(statement.operation)
         place = statement.place
         if operator is not None and not isinstance(place, nodes.Key):
@@ -231,8 +272,46 @@ class JavaScript(Target):
         return f"Object.assign(new Error({text}), {{ name: {name} }})"
 
     def attempt(self, emit: Emitter, statement: nodes.Try) -> None:
-        """Refused: the operations of JavaScript raise where Python does only by checks that are not written yet."""
-        emit.refuse("try", "operations do not raise in JavaScript where they raise in Python", statement.line)
+        """`try … catch … finally`; handlers ask for the error's name, and what none of them asks for is thrown on."""
+        handlers = caught_by(statement)
+        if handlers and UNKNOWN in exceptions(statement.body):
+            emit.refuse("try", "what a function called inside raises is not known to the handlers", statement.line)
+        if handlers and exceptions(statement.otherwise):
+            emit.refuse("try", "what raises under `else` would be caught", statement.line)
+        if not handlers and not statement.last:
+            emit.statements((*statement.body, *statement.otherwise))
+            return
+        emit.line("try {")
+        with emit.catching(statement.handlers):
+            emit.block(statement.body)
+        emit.block(statement.otherwise)
+        if handlers:
+            emit.line("} catch (error) {")
+            with emit.indented():
+                self.handle(emit, handlers)
+        if statement.last:
+            emit.line("} finally {")
+            emit.block(statement.last)
+        emit.line("}")
+
+    def handle(self, emit: Emitter, handlers: Sequence[tuple[nodes.Handler, tuple[str, ...]]]) -> None:
+        """The bodies of handlers, each behind a test of the error's name."""
+        if len(handlers) == 1:
+            handler, names = handlers[0]
+            test = " && ".join(f"error.name !== {emit.render(STR, name)}" for name in names)
+            emit.line(f"if ({test}) throw error;")
+            emit.statements(handler.body)
+            return
+        word = "if"
+        for handler, names in handlers:
+            test = " || ".join(f"error.name === {emit.render(STR, name)}" for name in names)
+            emit.line(f"{word} ({test}) {{")
+            emit.block(handler.body)
+            word = "} else if"
+        emit.line("} else {")
+        with emit.indented():
+            emit.line("throw error;")
+        emit.line("}")
 
     def conditional(self, emit: Emitter, node: nodes.Conditional) -> Text:
         """`test ? then : otherwise`."""
@@ -294,7 +373,11 @@ class JavaScript(Target):
             return f"{array}.flatMap({head} => {self.pipeline(emit, node, inner)})"
         elements = [emit.lazily(element).at(LEVELS["conditional"]) for element in node.elements]
         body = elements[0] if len(elements) == 1 else f"[{', '.join(elements)}]"
-        if body == head and "." in array:
+        if len(names) > 1 and body != head[1:-1]:
+            read = [target in walk.reads(node.elements) for target in clause.targets]
+            used = len(read) - read[::-1].index(True) if any(read) else 0
+            head = f"([{', '.join(names[:used])}])" if used else "()"
+        if body == head and (clause.conditions or array.startswith(("[", "range(", "zip("))):
             return array
         return f"{array}.map({head} => {body})" if body != head else f"{array}.slice()"
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import partial
 
-from cruxx.ir import nodes
+from cruxx.ir import nodes, walk
 from cruxx.rules.lua.operations import RULES
 from cruxx.rules.lua.positions import position, upto
 from cruxx.translate import blocks
+from cruxx.translate.checked import UNKNOWN, caught_by, exceptions, leaves
 from cruxx.translate.emit import Emitter
 from cruxx.translate.rule import PRIMARY, Text
 from cruxx.translate.target import Target
-from cruxx.types import BOOL, NONE, STR, Dict, Optional, Set, Type
+from cruxx.types import BOOL, BYTES, NONE, STR, Dict, Optional, Scalar, Set, Tuple, Type, Union
+
+ASSIGNMENT = re.compile(r"[A-Za-z_]\w*(?:\[.*\])? = ")
+
+KEY = re.compile(r'\["([A-Za-z_][A-Za-z_0-9]*)"\]$')
 
 SHAPE = blocks.Shape(
     when="if {test} then",
@@ -57,6 +63,21 @@ RENAMES = {
 }
 
 
+def is_one_call(text: str) -> bool:
+    """Whether a text is one call: nothing stands behind its name but brackets, and no operator between them."""
+    depth = 0
+    for character in text:
+        depth += (character in "([{") - (character in ")]}")
+        if depth == 0 and character == " ":
+            return False
+    return True
+
+
+def is_assignment(text: str) -> bool:
+    """Whether a rule has written a statement."""
+    return ASSIGNMENT.match(text) is not None
+
+
 class Lua(Target):
     """Lua 5.4."""
 
@@ -66,6 +87,8 @@ class Lua(Target):
     indent = "  "
     reserved = RESERVED
     renames = RENAMES
+    flagged = False
+    """What is written stands in a try body that tells by a flag whether it returns."""
 
     def program(self, imports: Sequence[str], helpers: Sequence[str], functions: Sequence[str]) -> str:
         """Helpers, then functions, with a blank line between."""
@@ -73,11 +96,23 @@ class Lua(Target):
 
     def function(self, emit: Emitter, function: nodes.Function) -> None:
         """`function f(text, n) … end`; other functions are local, declared before so that they may recurse."""
+        for given in (*(variable.type for variable in walk.variables(function)), function.result):
+            self.representable(emit, given, function.line)
+        for given in (*(variable.type for variable in function.parameters), function.result):
+            self.holdable(emit, given, function.line)
         parameters = ", ".join(emit.name(variable) for variable in function.parameters)
         word = "function" if function is emit.program.functions[-1] else "local function"
         emit.line(f"{word} {function.name}({parameters})")
         emit.block(function.body)
         emit.line("end")
+
+    def representable(self, emit: Emitter, given: Type, line: int) -> None:
+        """Refuses unions of several kinds of tables: an empty one does not tell what it is."""
+        if isinstance(given, Union) and len({type(each) for each in given.members if not isinstance(each, Scalar)}) > 1:
+            emit.refuse(str(given), "an empty table in Lua does not tell a list from a dict", line)
+        inside = (given.inner,) if isinstance(given, Optional) else getattr(given, "members", parts_of(given))
+        for each in inside:
+            self.representable(emit, each, line)
 
     def declare(self, emit: Emitter, statement: nodes.Declare) -> None:
         """`local x = value`."""
@@ -102,15 +137,28 @@ class Lua(Target):
     def place(self, emit: Emitter, place: nodes.Place) -> str:
         """A variable, element or entry as something that can be assigned to."""
         match place:
+            case nodes.Index(of=of, index=index) if "in_range" not in index.facts and emit.is_caught("IndexError"):
+                emit.need("checked_position")
+                table = emit.primary(of)
+                return f"{table}[checked_position({table}, {emit.text(index)})]"
             case nodes.Index(of=of, index=index):
                 table = emit.primary(of)
                 return f"{table}[{position(emit, index, table)}]"
             case nodes.Key(of=of, key=key):
                 if isinstance(of.type, Dict) and of.type.ordered:
                     emit.refuse("assignment", "an entry of an ordered dict cannot be assigned to in place")
-                return f"{emit.primary(of)}[{emit.text(key)}]"
+                return self.field(f"{emit.primary(of)}[{emit.text(key)}]")
             case nodes.Variable():
                 return emit.name(place)
+
+    def field(self, text: str) -> str:
+        """`counts.upper` for `counts["upper"]`."""
+        match = KEY.search(text)
+        return f"{text[: match.start()]}.{match[1]}" if match and match[1] not in RESERVED else text
+
+    def written(self, node: nodes.Operation, text: Text) -> Text:
+        """An entry whose key is a name is written as a field."""
+        return Text(self.field(text.text), text.level) if node.name == "dict.get" else text
 
     def update(self, emit: Emitter, statement: nodes.Update) -> None:
         """The long form: Lua has no `+=`."""
@@ -122,7 +170,10 @@ class Lua(Target):
         if isinstance(statement.value, nodes.Build):
             values = ", ".join(emit.text(item) for item in statement.value.items)
         else:
-            values = f"table.unpack({emit.text(statement.value)})"
+            value = emit.text(statement.value)
+            node = statement.value
+            is_written_out = isinstance(node, nodes.Operation) and node.name == "int.divmod" and value.startswith("{")
+            values = value[1:-1] if is_written_out else f"table.unpack({value})"
         if all(statement.declares):
             emit.line(f"local {names} = {values}")
             return
@@ -138,7 +189,8 @@ class Lua(Target):
 
     def do(self, emit: Emitter, text: str) -> None:
         """A call; any other expression is given to a variable that nobody reads, since only a call is a statement."""
-        emit.line(text if text.endswith(")") else f"local _ = {text}")
+        is_call = text.endswith(")") and not text.startswith("(") and text[0].isalpha() and is_one_call(text)
+        emit.line(text if is_call or is_assignment(text) else f"local _ = {text}")
 
     def branch(self, emit: Emitter, statement: nodes.If) -> None:
         """`if … then … elseif … else … end`."""
@@ -168,6 +220,12 @@ class Lua(Target):
             case nodes.Range(start=start, stop=stop, step=step):
                 last = upto(emit, stop, -1 if step > 0 else 1)
                 emit.line(f"for {names[0]} = {emit.text(start)}, {last}{'' if step == 1 else f', {step}'} do")
+            case nodes.Elements(of=of, reverse=reverse) if len(names) > 1:
+                entry = emit.temporary("entry")
+                self.elements(emit, of, entry, reverse=reverse)
+                with emit.indented():
+                    parts = ", ".join(f"{entry}[{number}]" for number in range(1, len(names) + 1))
+                    emit.line(f"local {', '.join(names)} = {parts}")
             case nodes.Elements(of=of, reverse=reverse):
                 self.elements(emit, of, names[0], reverse=reverse)
             case nodes.Entries(of=of) if isinstance(of.type, Dict) and of.type.ordered:
@@ -224,15 +282,14 @@ class Lua(Target):
 
     def indexed(self, emit: Emitter, of: nodes.Expr, start: nodes.Expr, names: list[str]) -> None:
         """The head of a loop with index and element; ipairs counts from 1."""
-        counter = emit.temporary("position")
+        counts_from_one = isinstance(start, nodes.Literal) and start.value == 1
+        counter = names[0] if counts_from_one else emit.temporary("position")
         emit.line(f"for {counter}, {names[1]} in ipairs({self.listed(emit, of)}) do")
         offset = start.value - 1 if isinstance(start, nodes.Literal) and isinstance(start.value, int) else None
         with emit.indented():
             if offset is None:
                 emit.line(f"local {names[0]} = {counter} - 1 + {emit.text(start, 'product')}")
-            elif offset == 0:
-                emit.line(f"local {names[0]} = {counter}")
-            else:
+            elif offset != 0:
                 emit.line(f"local {names[0]} = {counter} {'-' if offset < 0 else '+'} {abs(offset)}")
 
     def zipped(self, emit: Emitter, left: nodes.Expr, right: nodes.Expr, names: list[str]) -> None:
@@ -248,17 +305,90 @@ class Lua(Target):
         emit.line("break" if isinstance(statement, nodes.Break) else "goto continue")
 
     def give(self, emit: Emitter, statement: nodes.Return) -> None:
-        """`return value`."""
-        emit.line(f"return {emit.text(statement.value)}")
+        """`return value`; from a try body that may also end without one, `return true, value`."""
+        emit.line(f"return {'true, ' if self.flagged else ''}{emit.text(statement.value)}")
 
     def throw(self, emit: Emitter, statement: nodes.Raise) -> None:
-        """`error(message)`."""
+        """`error(message)`; where a handler may catch it, `raise(name)`."""
+        if emit.is_caught(statement.exception):
+            emit.need("raise")
+            emit.line(f"raise({emit.render(STR, statement.exception)})")
+            return
         text = '""' if statement.message is None else emit.text(statement.message)
         emit.line(f"error({text})")
 
     def attempt(self, emit: Emitter, statement: nodes.Try) -> None:
-        """Refused: the operations of Lua raise where Python does only by checks that are not written yet."""
-        emit.refuse("try", "operations do not raise in Lua where they raise in Python", statement.line)
+        """`pcall` of the body; handlers ask for the error's name, and what none of them asks for is raised on."""
+        handlers = caught_by(statement)
+        self.attemptable(emit, statement, handlers=bool(handlers))
+        if not handlers:
+            emit.statements((*statement.body, *statement.otherwise, *statement.last))
+            return
+        returns = leaves(statement.body)
+        ends = returns and always_returns(statement.body)
+        names = [
+            emit.temporary(name) for name in (["ok", "result"] if ends or not returns else ["ok", "done", "result"])
+        ]
+        emit.line(f"local {', '.join(names)} = pcall(function()")
+        flagged, self.flagged = self.flagged, returns and not ends
+        with emit.catching(statement.handlers):
+            emit.block(statement.body)
+        self.flagged = flagged
+        emit.line("end)")
+        if returns and not ends:
+            emit.line(f"if {names[0]} and {names[1]} then")
+            with emit.indented():
+                emit.line(f"return {names[2]}")
+            emit.line("end")
+        problem = names[1]
+        emit.line(f"if not {names[0]} then")
+        with emit.indented():
+            self.handle(emit, handlers, problem)
+        if ends:
+            emit.line("else")
+            with emit.indented():
+                emit.line(f"return {problem}")
+        elif statement.otherwise:
+            emit.line("else")
+            emit.block(statement.otherwise)
+        emit.line("end")
+        emit.statements(statement.last)
+
+    def attemptable(self, emit: Emitter, statement: nodes.Try, *, handlers: bool) -> None:
+        """Refuses what a call of a function cannot stand for."""
+        if handlers and UNKNOWN in exceptions(statement.body):
+            emit.refuse("try", "what a function called inside raises is not known to the handlers", statement.line)
+        blocks_inside = (
+            *statement.body,
+            *statement.otherwise,
+            *(each for one in statement.handlers for each in one.body),
+        )
+        if statement.last and (leaves(blocks_inside) or exceptions(blocks_inside)):
+            emit.refuse("try", "what stands under `finally` would have to be deferred", statement.line)
+        if handlers and jumps(statement.body):
+            emit.refuse("try", "a function in Lua cannot leave the loop around it", statement.line)
+
+    def handle(self, emit: Emitter, handlers: Sequence[tuple[nodes.Handler, tuple[str, ...]]], problem: str) -> None:
+        """The bodies of handlers, each behind a test of the error's name."""
+        emit.need("is_error")
+        word = "if"
+        for handler, names in handlers:
+            test = " or ".join(f"is_error({problem}, {emit.render(STR, name)})" for name in names)
+            if len(handlers) == 1:
+                wrong = f"not {test}" if len(names) == 1 else f"not ({test})"
+                emit.line(f"if {wrong} then")
+                with emit.indented():
+                    emit.line(f"error({problem}, 0)")
+                emit.line("end")
+                emit.statements(handler.body)
+                return
+            emit.line(f"{word} {test} then")
+            emit.block(handler.body)
+            word = "elseif"
+        emit.line("else")
+        with emit.indented():
+            emit.line(f"error({problem}, 0)")
+        emit.line("end")
 
     def conditional(self, emit: Emitter, node: nodes.Conditional) -> Text:
         """`test and then or otherwise` where `then` cannot be false or nil, otherwise a branch above."""
@@ -299,12 +429,19 @@ class Lua(Target):
             case Dict(ordered=True):
                 texts = [f"{{{key}, {value}}}" for key, value in pairs]
             case Dict():
-                texts = [f"[{key}] = {value}" for key, value in pairs]
+                texts = [f"{self.field(f'[{key}]').removeprefix('.')} = {value}" for key, value in pairs]
             case Set():
                 texts = [f"[{item}] = true" for item in items]
             case _:
                 texts = items
         return Text(f"{{{', '.join(texts)}}}", LEVELS["constructor"])
+
+    def holdable(self, emit: Emitter, given: Type, line: int) -> None:
+        """Refuses a parameter or result of which some part cannot be held; a tuple may hold None."""
+        if not isinstance(given, Tuple | Optional | Union) and not (isinstance(given, Dict) and given.ordered):
+            self.storable(emit, given, line)
+        for part in (given.inner,) if isinstance(given, Optional) else parts_of(given):
+            self.holdable(emit, part, line)
 
     def storable(self, emit: Emitter, given: Type, line: int) -> None:
         """Refuses containers that a table cannot hold: nil ends a list, and tables as keys compare by identity."""
@@ -351,7 +488,7 @@ class Lua(Target):
     def literal(self, emit: Emitter, node: nodes.Literal) -> Text:
         """A constant; a text needs parentheses before a method is called on it."""
         text = super().literal(emit, node)
-        return Text(text.text, LEVELS["constructor"]) if node.type == STR else text
+        return Text(text.text, LEVELS["constructor"]) if node.type in (STR, BYTES) else text
 
     def convert(self, emit: Emitter, node: nodes.Convert) -> Text:
         """Nothing to write: variables hold any type."""
@@ -367,7 +504,25 @@ class Lua(Target):
 
     def fail(self, emit: Emitter, node: nodes.Fail) -> Text:
         """`error(message)`, which is an expression."""
+        if emit.is_caught(node.exception):
+            emit.need("raise")
+            return Text(f"raise({emit.render(STR, node.exception)})")
         return Text(f"error({emit.render(STR, f'{node.exception}: {node.message}')})")
+
+
+def always_returns(block: nodes.Block) -> bool:
+    """Whether a block cannot be left at its end."""
+    match block[-1] if block else None:
+        case nodes.Return() | nodes.Raise():
+            return True
+        case nodes.If(then=then, otherwise=otherwise):
+            return always_returns(then) and always_returns(otherwise)
+    return False
+
+
+def jumps(block: nodes.Block) -> bool:
+    """Whether something in a block may leave a loop around it."""
+    return any(isinstance(node, nodes.Break | nodes.Continue) for node in walk.descendants(block))
 
 
 def parts_of(given: Type) -> list[Type]:

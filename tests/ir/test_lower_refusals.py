@@ -4,6 +4,12 @@ import pytest
 from lowering import refusal
 
 REFUSALS = [
+    ("from collections import Counter\ndef f(s):\n    return Counter(s) + Counter(s)", ("a",), "collections"),
+    (
+        "from collections import defaultdict\ndef f(s):\n    d = defaultdict(int)\n    return str(d)",
+        ("a",),
+        "collections",
+    ),
     ("s: return print(s)", ("a",), "print()"),
     ("s: return print", ("a",), "print as a value"),
     ("s: return s.title", ("a",), "method as a value"),

@@ -11,7 +11,7 @@ from cruxx.engine import Engine, Program
 from cruxx.inputs import Generated, Input, Subject, generate
 from cruxx.ir import nodes
 from cruxx.ir.facts import annotate
-from cruxx.ir.interpreter import interpret
+from cruxx.ir.interpreter import Frame, Observer, interpret
 from cruxx.ir.lower import lower
 from cruxx.oracle import Oracle, Run
 from cruxx.progress import Reporter
@@ -38,6 +38,8 @@ class Prepared:
     result_type: Type
     core: nodes.Program | Refused
     generated: Generated
+    bits: int
+    """How many bits the greatest int has that occurs in a run, its sign included; 0 if that is not known."""
 
     @property
     def proofs(self) -> list[Case | Input]:
@@ -118,18 +120,32 @@ def parameter_types(core: nodes.Program | Refused, cases: Sequence[Case]) -> tup
 
 def _prepared(role: str, subject: Subject, core: nodes.Program | Refused, generated: Generated) -> Prepared:
     proofs: list[Case | Input] = [*subject.cases, *generated.inputs]
+    sizes = _Sizes()
     if isinstance(core, nodes.Program):
-        core = _proved(core, proofs)
+        core = _proved(core, proofs, sizes)
     observed = reduce(types.join, (types.type_of(each.result) for each in proofs))
     result = observed if isinstance(core, Refused) else core.functions[-1].result
-    return Prepared(subject.seed, role, subject.cases, subject.parameter_types, result, core, generated)
+    return Prepared(subject.seed, role, subject.cases, subject.parameter_types, result, core, generated, sizes.bits)
 
 
-def _proved(core: nodes.Program, proofs: Sequence[Case | Input]) -> nodes.Program | Refused:
+class _Sizes(Observer):
+    """Sees how many bits the ints of a run have."""
+
+    def __init__(self) -> None:
+        self.bits = 0
+
+    def evaluated(self, node: nodes.Expr, value: Value, frame: Frame) -> Value:
+        """The value as it is."""
+        if type(value) is int and value.bit_length() >= self.bits:
+            self.bits = value.bit_length() + 1
+        return value
+
+
+def _proved(core: nodes.Program, proofs: Sequence[Case | Input], sizes: _Sizes) -> nodes.Program | Refused:
     """The program, if interpreting it gives what CPython gives on every input."""
     result = core.functions[-1].result
     for each in proofs:
-        outcome = interpret(core, each.arguments)
+        outcome = interpret(core, each.arguments, observer=sizes)
         expected = wire.encode(each.result)
         if not outcome.returned or not Engine.equal(result, expected, wire.encode(outcome.value)):
             got = repr(outcome.value) if outcome.returned else outcome.exception

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from cruxx import packs, translate, types, wire
 from cruxx.build.prepare import SEED_LANGUAGE, Prepared, Unusable
 from cruxx.engine import Engine, Program
-from cruxx.errors import CruxxError, EngineError
+from cruxx.errors import EngineError, UnspeakableError
 from cruxx.progress import Reporter
 from cruxx.record import Record
 from cruxx.refusal import Refused
@@ -91,6 +91,10 @@ def _translation(each: Prepared, language: str, engine: Engine) -> Translation |
     if isinstance(each.core, Refused):
         return each.core
 
+    bits = packs.manifest(language)["semantics"]["integer_bits"]
+    if bits and each.bits > bits:
+        return Refused("int", f"an int of {each.bits} bits occurs, where the language holds {bits}", None, language)
+
     def render(given: Type, value: Value) -> str:
         return engine.render(language, given, value)
 
@@ -101,9 +105,7 @@ def _translation(each: Prepared, language: str, engine: Engine) -> Translation |
             render(translation.result_type, case.result)
     except Refused as refused:
         return refused
-    except EngineError:
-        raise
-    except CruxxError as error:
+    except UnspeakableError as error:
         return Refused("literal", str(error), None, language)
     return translation
 

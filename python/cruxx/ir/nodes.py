@@ -41,9 +41,9 @@ class Expression:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Literal(Expression):
-    """A constant that is no container: None, bool, int, float, str, bytes."""
+    """A constant that is no container: None, bool, int, float, str, bytes. (Conformance writes containers as constants too.)"""
 
-    value: Value
+    value: Value = field(hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

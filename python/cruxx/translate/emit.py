@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NoReturn
 from cruxx.ir import nodes, walk
 from cruxx.refusal import Refused
 from cruxx.rules.operations import CATALOGUE
+from cruxx.translate.checked import catches, raised_by
 from cruxx.translate.helpers import Helpers
 from cruxx.translate.rule import PRIMARY, Function, Row, Site, Text, places
 from cruxx.types import Type
@@ -99,6 +100,7 @@ class Emitter:
         self._names: dict[tuple[str, str], str] = {}
         self._own: set[str] = set()
         self._lines: list[tuple[str, int]] = []
+        self._handlers: list[tuple[nodes.Handler, ...]] = []
         self._depth = 0
         self._line = 0
 
@@ -130,6 +132,17 @@ class Emitter:
         captured = self._lines
         yield captured
         self._lines = kept
+
+    @contextmanager
+    def catching(self, handlers: Sequence[nodes.Handler]) -> Iterator[None]:
+        """What is written inside must raise, by name, whatever one of the handlers catches."""
+        self._handlers.append(tuple(handlers))
+        yield
+        self._handlers.pop()
+
+    def is_caught(self, exception: str) -> bool:
+        """Whether a handler around what is being written catches an exception."""
+        return any(catches(handler, exception) for handlers in self._handlers for handler in handlers)
 
     def replay(self, captured: Sequence[tuple[str, int]]) -> None:
         """Writes what was captured at the same depth before."""
@@ -205,9 +218,9 @@ class Emitter:
         return nodes.Variable(free, given, assigned_once=True)
 
     def _free(self, name: str) -> str:
-        wanted = name
+        wanted = self.target.variable_name(name)
         if wanted in self._reserved:
-            wanted = self.target.renames.get(name, f"{name}_value")
+            wanted = self.target.renames.get(name) or self.target.variable_name(f"{name}_value")
         taken = {each for (function, _), each in self._names.items() if function == self.current.name}
         taken |= self._reserved | self._own - {name}
         if wanted not in taken:
@@ -287,8 +300,9 @@ class Emitter:
     def _apply(self, node: nodes.Operation, *, dropped: bool) -> Text:
         node = self.target.prepared(self, node)
         site = Site(node, operand_names(node), self.program)
+        must_raise = any(self.is_caught(exception) for exception in raised_by(node))
         for rule in self.target.rules.of(node.name):
-            if rule.statement and not dropped:
+            if (rule.statement and not dropped) or (must_raise and not rule.checked):
                 continue
             if isinstance(rule, Function):
                 written = rule.write(self, node)
@@ -297,6 +311,8 @@ class Emitter:
             elif rule.when is None or rule.when(site):
                 return self.target.written(node, self.fill(rule, self.operands(node)))
         types = ", ".join(str(operand.type) for operand in node.operands)
+        if must_raise:
+            self.refuse(node.name, f"no rule raises what a handler catches, for operands ({types})", node.line)
         self.refuse(node.name, f"no rule for operands ({types})", node.line)
 
     def fill(self, row: Row, operands: dict[str, Text]) -> Text:
@@ -312,6 +328,8 @@ class Emitter:
                 level = self.target.levels[place.level]
             elif place.enclosed:
                 level = 0
+            elif place.attached:
+                level = PRIMARY
             elif row.level is None:
                 level = 0 if place.name and not place.before and not rest and len(found) == 1 else PRIMARY
             else:

@@ -74,6 +74,8 @@ class Row:
     helpers: tuple[str, ...] = ()
     statement: bool = False
     """The template is a whole statement: it serves only where the result is dropped."""
+    checked: bool = False
+    """It raises, by name, where Python raises: only such a rule serves where a handler may catch that."""
     why: str = ""
     """What would surprise a reader who knows both languages."""
 
@@ -83,12 +85,13 @@ Writer = Callable[["Emitter", nodes.Operation], Text | None]
 
 @dataclass(frozen=True, slots=True)
 class Function:
-    """A rule that is a function; `statement` as in a row."""
+    """A rule that is a function; `statement` and `checked` as in a row."""
 
     operation: str
     write: Writer
     cost: int = 1
     statement: bool = False
+    checked: bool = False
 
 
 @dataclass
@@ -167,6 +170,7 @@ def both(*guards: Guard) -> Guard:
 # --- Templates -------------------------------------------------------------------------------------------------------
 
 _PLACE = re.compile(r"\{(\w+)(?::(\w+))?\}")
+_ATTACHED = re.compile(r"\.\w|:\w|\[|\(")
 _OPEN = ("(", "[", ",", "{")
 _CLOSE = (")", "]", ",", "}")
 
@@ -178,6 +182,8 @@ class Place:
     name: str
     level: str | None
     enclosed: bool
+    attached: bool
+    """A method, an index or arguments follow at once, so only a primary may stand here."""
     first: bool
     before: str
 
@@ -189,7 +195,8 @@ def places(template: str) -> tuple[list[Place], str]:
     for match in _PLACE.finditer(text):
         before, after = text[: match.start()].rstrip(), text[match.end() :].lstrip()
         enclosed = before.endswith((*_OPEN, "\x01")) and after.startswith((*_CLOSE, "\x02"))
-        found.append(Place(match[1], match[2], enclosed, not before, _braces(text[end : match.start()])))
+        attached = _ATTACHED.match(text, match.end()) is not None
+        found.append(Place(match[1], match[2], enclosed, attached, not before, _braces(text[end : match.start()])))
         end = match.end()
     return found, _braces(text[end:])
 

@@ -135,6 +135,10 @@ class Target(ABC):
     def fail(self, emit: Emitter, node: nodes.Fail) -> Text:
         """An expression that raises."""
 
+    def variable_name(self, name: str) -> str:
+        """A variable's name in the manner of the language."""
+        return name
+
     def layout(self, line: str, column: int) -> str:
         """A line that begins at a column, on several lines where it is too long."""
         return line

@@ -70,7 +70,7 @@ impl PyEngine {
 
     fn render(&self, language: &str, given: &str, value: &str) -> Result<String, Failure> {
         let literals = self.0.pack(language)?.literals().map_err(EngineError::from)?;
-        let unspeakable = |cause| PyValueError::new_err(format!("{language}: {cause}"));
+        let unspeakable = |cause| errors::UnspeakableError::new_err(format!("{language}: {cause}"));
         Ok(literals.render(&Type::parse(given)?, &decoded(value)?).map_err(unspeakable)?)
     }
 

@@ -6,6 +6,7 @@ use pyo3::exceptions::{PyException, PyValueError};
 use pyo3::{PyErr, create_exception};
 
 create_exception!(cruxx._engine, EngineError, PyException, "Something of the engine's own failed.");
+create_exception!(cruxx._engine, UnspeakableError, PyException, "A language has no literal for a value.");
 
 /// An error on its way to Python.
 pub(crate) struct Failure(PyErr);

@@ -111,7 +111,7 @@ def is_fresh(node: nodes.Expr) -> bool:
         case nodes.Local():
             return not can_change(node.type)
         case nodes.Convert(value=value) | nodes.Narrow(value=value):
-            return is_fresh(value)
+            return not can_change(node.type) or is_fresh(value)
         case nodes.Conditional(then=then, otherwise=otherwise):
             return is_fresh(then) and is_fresh(otherwise)
         case nodes.Operation(name=name):

@@ -14,9 +14,10 @@ from cruxx import types
 from cruxx.ir import nodes
 from cruxx.ir.lower import calls, conditions, containers, loops, normalise, subscripts
 from cruxx.ir.lower.cells import Cell
-from cruxx.ir.lower.context import Lowering, Program, Signature
+from cruxx.ir.lower.context import Lowering
 from cruxx.ir.lower.declare import declared
 from cruxx.ir.lower.naming import named
+from cruxx.ir.lower.program import Program, Signature
 from cruxx.ir.lower.statements import block
 from cruxx.ir.lower.webs import Webs, names_of
 from cruxx.refusal import Refused

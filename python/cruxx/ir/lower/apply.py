@@ -6,10 +6,11 @@ import ast
 from functools import cache
 
 from cruxx import types
-from cruxx.ir import nodes, walk
+from cruxx.ir import nodes
 from cruxx.ir.catalogue import Operation
 from cruxx.ir.lower.cells import SCALARS, Cell
 from cruxx.ir.lower.context import Doomed, Lowering, Typed
+from cruxx.ir.lower.effects import repeatable
 from cruxx.ir.lower.widen import Bound, grown, widened
 from cruxx.refusal import Refused
 from cruxx.rules.operations import CATALOGUE
@@ -145,6 +146,8 @@ def demand(at: Lowering, value: Typed, kind: str, *, fixed: bool = False) -> Typ
         at.program.hints.append((value.cell, SHAPES.get(kind, types.ANY)))
         return value
     if kind in kinds:
+        if len(kinds) > 1 and not fixed and all(each == kind or (each, kind) in NUMERIC for each in kinds):
+            return as_number(at, value, kind)
         return value if len(kinds) == 1 else checked(at, value, kind)
     if kind == "list" and value.cell.kind == "sequence" and not fixed:
         return value
@@ -168,6 +171,8 @@ CONVERSIONS = {
     ("dict", "list"): "dict.keys",
 }
 
+NUMERIC = (("bool", "int"), ("bool", "float"), ("int", "float"))
+
 SHAPES: dict[str, types.Type] = {
     **types.SCALARS,
     "list": types.List(types.ANY),
@@ -175,6 +180,30 @@ SHAPES: dict[str, types.Type] = {
     "dict": types.Dict(types.ANY, types.ANY),
     "sequence": types.Sequence(types.ANY),
 }
+
+
+def as_number(at: Lowering, value: Typed, kind: str) -> Typed:
+    """A number of one of several types at the widest of them.
+
+    Raises:
+        Refused: it cannot be looked at twice.
+    """
+    if not repeatable(value.expr):
+        raise Refused("mixed types", "a number of several types that is computed with an effect", at.line)
+    cell = at.cell(f"number {kind}")
+    at.cells.add(cell, kind)
+    result: nodes.Expr | None = None
+    for each in sorted(value.cell.kinds):
+        member = at.cell(f"number of kind {each}")
+        at.cells.add(member, each)
+        made = demand(at, at.narrowed(value, member), kind).expr
+        if result is None or not at.final:
+            result = made
+        else:
+            test = is_kind(at, value, each)
+            result = nodes.Conditional(test=test, then=made, otherwise=result, type=at.type(cell), line=at.line)
+    assert result is not None
+    return Typed(result, cell)
 
 
 def checked(at: Lowering, value: Typed, kind: str) -> Typed:
@@ -195,36 +224,6 @@ def checked(at: Lowering, value: Typed, kind: str) -> Typed:
     return Typed(
         nodes.Conditional(test=test, then=narrow.expr, otherwise=fail, type=narrow.expr.type, line=at.line), cell
     )
-
-
-def repeatable(node: nodes.Expr) -> bool:
-    """Evaluating it changes nothing and gives the same each time, so it may be done twice or, if it cannot raise, left out."""
-    for each in walk.descendants(node):
-        if isinstance(each, nodes.Call | nodes.Fail):
-            return False
-        if isinstance(each, nodes.Operation) and not CATALOGUE[each.name].pure:
-            return False
-    return True
-
-
-def may_raise(value: nodes.Expr) -> bool:
-    """Whether an operation in the expression can raise; division by a literal other than 0 cannot."""
-    for each in walk.descendants(value):
-        if isinstance(each, nodes.Operation) and CATALOGUE[each.name].raises:
-            divisor = each.operands[-1]
-            if (
-                "ZeroDivisionError" in CATALOGUE[each.name].raises
-                and isinstance(divisor, nodes.Literal)
-                and divisor.value
-            ):
-                continue
-            return True
-    return False
-
-
-def droppable(value: nodes.Expr) -> bool:
-    """Whether an expression may be left out: it changes nothing and cannot raise."""
-    return repeatable(value) and not may_raise(value)
 
 
 def is_kind(at: Lowering, value: Typed, kind: str) -> nodes.Expr:

@@ -6,8 +6,8 @@ import ast
 
 from cruxx import types
 from cruxx.ir import nodes
-from cruxx.ir.lower.apply import droppable
 from cruxx.ir.lower.context import Doomed, Lowering, Typed
+from cruxx.ir.lower.effects import droppable
 from cruxx.ir.lower.expressions import expression
 from cruxx.ir.lower.iterables import called, is_iterator, listed
 from cruxx.refusal import Refused

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 
 from cruxx import types
 from cruxx.ir import nodes
-from cruxx.ir.lower.apply import apply, demand, droppable
+from cruxx.ir.lower.apply import apply, demand
 from cruxx.ir.lower.collection_calls import Builtin, extreme, new_dict, new_list, new_set, new_tuple, quantified, total
 from cruxx.ir.lower.context import Doomed, Lowering, Typed
+from cruxx.ir.lower.effects import droppable
 from cruxx.ir.lower.operators import binary_of, plain
 from cruxx.ir.lower.truths import by_kind, truth
 from cruxx.refusal import Refused

@@ -7,11 +7,12 @@ import builtins as python
 
 from cruxx import types
 from cruxx.ir import nodes
-from cruxx.ir.lower.apply import apply, droppable, is_kind, repeatable
+from cruxx.ir.lower.apply import apply, is_kind
 from cruxx.ir.lower.arguments import argument, items_of, keywords_of
 from cruxx.ir.lower.arity import check_builtin
 from cruxx.ir.lower.builtin_calls import BUILTINS
 from cruxx.ir.lower.context import Doomed, Lowering, Typed
+from cruxx.ir.lower.effects import droppable, repeatable
 from cruxx.ir.lower.expressions import EXPRESSIONS, TYPE_TESTS, expression
 from cruxx.ir.lower.formats import format_call
 from cruxx.ir.lower.functions import CALLABLES
@@ -47,6 +48,8 @@ def call(at: Lowering, node: ast.Call) -> Typed:
             return _method(at, node, value, name)
         case ast.Lambda(args=parameters, body=body):
             return _applied_here(at, names_of(parameters), [argument(at, each) for each in node.args], body)
+    if isinstance(node.func, ast.Name) and expression(at, node.func).cell.kinds:
+        raise Doomed("TypeError", f"`{node.func.id}` is not callable")
     raise Refused("call", f"of `{ast.unparse(node.func)}`", at.line)
 
 

@@ -7,10 +7,11 @@ from collections.abc import Callable, Mapping
 
 from cruxx import types
 from cruxx.ir import nodes
-from cruxx.ir.lower.apply import apply, droppable, repeatable
+from cruxx.ir.lower.apply import apply
 from cruxx.ir.lower.comparison import comparison
 from cruxx.ir.lower.conditions import conditional_of
 from cruxx.ir.lower.context import Lowering, Typed
+from cruxx.ir.lower.effects import droppable, repeatable
 from cruxx.ir.lower.iterables import as_listed
 from cruxx.ir.lower.operators import NUMBERS, binary_of, plain
 from cruxx.ir.lower.truths import negated, truth
@@ -140,7 +141,8 @@ def _of_several(at: Lowering, name: str, given: list[Typed]) -> Typed:
         for value in given[1:]:
             result = apply(at, f"{result.cell.kind}.{name}", result, value)
         return result
-    if len(given) == 2 and kinds <= {*NUMBERS} and all(repeatable(value.expr) for value in given):
+    every = {kind for value in given for kind in value.cell.kinds}
+    if len(given) == 2 and every <= {*NUMBERS} and all(value.cell.kinds and repeatable(value.expr) for value in given):
         return _of_two_numbers(at, name, *given)
     items = built(at, given)
     (element,) = items.cell.parts("list")

@@ -6,8 +6,9 @@ import ast
 
 from cruxx import types
 from cruxx.ir import nodes
-from cruxx.ir.lower.apply import apply, compared, droppable, listed_tuple
+from cruxx.ir.lower.apply import apply, compared, listed_tuple
 from cruxx.ir.lower.context import Doomed, Lowering, Typed
+from cruxx.ir.lower.effects import droppable
 from cruxx.ir.lower.operators import NUMBERS, as_list, check_hashable, family, plain
 from cruxx.ir.lower.truths import by_kind, negated
 from cruxx.refusal import Refused
@@ -160,6 +161,8 @@ def membership(at: Lowering, item: Typed, container: Typed) -> Typed:
         kind = "list"
     if kind not in ("list", "sequence", "dict", "set"):
         raise Doomed("TypeError", f"{kind or 'a value of several types'} is no container")
+    if kind == "set" and "set" in item.cell.kinds:
+        raise Refused("in", "a set is looked for in a set", at.line)
     if kind in ("dict", "set"):
         check_hashable(item)
     held = container.cell.parts(kind)[0]

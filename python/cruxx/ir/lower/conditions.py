@@ -6,9 +6,9 @@ import ast
 
 from cruxx import types
 from cruxx.ir import nodes
-from cruxx.ir.lower.apply import droppable, repeatable
 from cruxx.ir.lower.cells import Cell
 from cruxx.ir.lower.context import Doomed, Lowering, Typed, Views
+from cruxx.ir.lower.effects import droppable, repeatable
 from cruxx.ir.lower.expressions import EXPRESSIONS, expression, unary
 from cruxx.ir.lower.proofs import proofs
 from cruxx.ir.lower.truths import logic, negated, truth

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from cruxx.ir import nodes
-from cruxx.ir.lower.apply import apply, demand, droppable, repeatable
+from cruxx.ir.lower.apply import apply, demand
 from cruxx.ir.lower.comparison import never_equal
 from cruxx.ir.lower.conditions import conditional_of
 from cruxx.ir.lower.context import Doomed, Lowering, Typed
+from cruxx.ir.lower.effects import droppable, repeatable
 from cruxx.ir.lower.operators import check_hashable
 from cruxx.ir.lower.subscripts import key_of
 from cruxx.ir.lower.text_methods import Special, is_none

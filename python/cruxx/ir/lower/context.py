@@ -6,14 +6,14 @@ import ast
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import NoReturn
 
 from cruxx import types
 from cruxx.ir import nodes
-from cruxx.ir.lower.cells import Cell, Cells, has_identity, resolve
+from cruxx.ir.lower.cells import Cell, has_identity, resolve
 from cruxx.ir.lower.holders import READS, holds
-from cruxx.ir.lower.webs import Webs
+from cruxx.ir.lower.program import Program, Signature
 from cruxx.refusal import Refused
 from cruxx.types import Type
 from cruxx.value import Value
@@ -36,56 +36,6 @@ class Doomed(Exception):  # noqa: N818 - it is an outcome of lowering, not an er
         self.message = message
 
 
-@dataclass(slots=True)
-class Signature:
-    """A function of the program: its Python, the cells of its parameters and result, and what it changes in place."""
-
-    node: ast.FunctionDef
-    webs: Webs
-    parameters: list[Cell]
-    result: Cell
-    changes: set[Cell] = field(default_factory=set)
-    called: bool = False
-
-
-class Program:
-    """What the functions of a program share, over all passes."""
-
-    def __init__(self) -> None:
-        self.cells = Cells()
-        self.functions: dict[str, Signature] = {}
-        self.final = False
-        self.domain: set[str] = set()
-        """On which inputs the meaning is exact, in words; all of them where there are none."""
-        self.hints: list[tuple[Cell, Type]] = []
-        self.memory: dict[tuple[int, str], Cell] = {}
-        self.singles: dict[int, ast.List] = {}
-        self.numbers: dict[tuple[int, str], int] = {}
-
-    def cell(self, node: ast.AST, label: str) -> Cell:
-        """The cell of this label at a node, the same in every pass."""
-        key = (id(node), label)
-        if key not in self.memory:
-            self.memory[key] = Cell(label)
-        return self.memory[key]
-
-    def part(self, node: ast.AST, label: str, role: str) -> Cell:
-        """As `cell`, for the part of a container."""
-        key = (id(node), label)
-        if key not in self.memory:
-            self.memory[key] = self.cells.part(role)
-        return self.memory[key]
-
-    def single(self, part: ast.expr) -> ast.List:
-        """`[part]`, the same node in every pass."""
-        made = ast.copy_location(ast.List(elts=[part], ctx=ast.Load()), part)
-        return self.singles.setdefault(id(part), made)
-
-    def number(self, node: ast.AST, label: str) -> int:
-        """A small number for this label at a node, the same in every pass."""
-        return self.numbers.setdefault((id(node), label), len(self.numbers) + 1)
-
-
 Views = dict[int, frozenset[str]]
 """For webs whose value is of fewer kinds than the variable's: those kinds."""
 
@@ -102,6 +52,8 @@ class Lowering:
         self.node: ast.AST = signature.node
         self.line = signature.node.lineno
         self.lazy = 0
+        self.tried = 0
+        """How many `try` bodies are around the present statement."""
         self.unordered = False
         """What is iterated next may give its items in any order."""
         self.effects = 0
@@ -265,8 +217,10 @@ class Lowering:
         """Collects what is changed inside: the cells of the elements or values of the containers."""
         changes: set[Cell] = set()
         self.recorders.append(changes)
-        yield changes
-        self.recorders.pop()
+        try:
+            yield changes
+        finally:
+            self.recorders.pop()
 
     def touches(self, changes: set[Cell], cell: Cell) -> bool:
         """Whether one of the changed containers may be the one of this type: only what is one object shares its cells."""
@@ -289,8 +243,10 @@ class Lowering:
         """What is made inside belongs to a node."""
         kept = self.node, self.line
         self.node, self.line = node, getattr(node, "lineno", self.line)
-        yield
-        self.node, self.line = kept
+        try:
+            yield
+        finally:
+            self.node, self.line = kept
 
     @contextmanager
     def lazily(self, views: Views | None = None) -> Iterator[None]:
@@ -298,6 +254,8 @@ class Lowering:
         kept = self.views
         self.views = self.views | (views or {})
         self.lazy += 1
-        yield
-        self.lazy -= 1
-        self.views = kept
+        try:
+            yield
+        finally:
+            self.lazy -= 1
+            self.views = kept

@@ -9,9 +9,9 @@ from typing import Any
 
 from cruxx import types
 from cruxx.ir import nodes
-from cruxx.ir.lower.apply import repeatable
 from cruxx.ir.lower.comparison import comparison
 from cruxx.ir.lower.context import Doomed, Lowering, Typed
+from cruxx.ir.lower.effects import repeatable
 from cruxx.ir.lower.operators import binary_of, unary_of
 from cruxx.ir.lower.truths import logic
 from cruxx.refusal import Refused

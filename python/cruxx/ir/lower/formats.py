@@ -7,9 +7,10 @@ import re
 import string
 
 from cruxx.ir import nodes
-from cruxx.ir.lower.apply import apply, repeatable
+from cruxx.ir.lower.apply import apply
 from cruxx.ir.lower.builtin_calls import text
 from cruxx.ir.lower.context import Doomed, Lowering, Typed
+from cruxx.ir.lower.effects import repeatable
 from cruxx.ir.lower.expressions import EXPRESSIONS, expression
 from cruxx.ir.lower.operators import plain
 from cruxx.refusal import Refused

@@ -9,12 +9,12 @@ from dataclasses import replace
 from cruxx import types
 from cruxx.ir import nodes
 from cruxx.ir.lower.cells import Cell
-from cruxx.ir.lower.conditions import condition, lazy
+from cruxx.ir.lower.conditions import lazy
 from cruxx.ir.lower.context import Doomed, Lowering, Typed, Views
 from cruxx.ir.lower.expressions import EXPRESSIONS, expression
 from cruxx.ir.lower.iterables import COMPREHEND, LISTS, Source, element, elements, iterated, listed, listed_text, source
 from cruxx.ir.lower.proofs import proofs
-from cruxx.ir.lower.truths import truth
+from cruxx.ir.lower.truths import attempted, truth
 from cruxx.ir.lower.webs import names_of
 from cruxx.ir.lower.zips import collected
 from cruxx.refusal import Refused
@@ -52,8 +52,9 @@ def parameter(at: Lowering, function: ast.expr | None, index: int, cell: Cell) -
 def closure(at: Lowering, function: ast.expr, cell: Cell) -> Typed:
     """A function of one operand as a function value of Core IR."""
     variable = parameter(at, function, 0, cell)
-    with at.lazily():
-        body = applied_function(at, function, Typed(at.local(variable), cell))
+    body = attempted(at, Typed(at.local(variable), cell), lambda each: applied_function(at, function, each))
+    if isinstance(body.expr, nodes.Fail):
+        body = Typed(replace(body.expr, type=types.INT), at.of(types.INT))
     node = nodes.Lambda(parameters=(variable,), body=body.expr, type=at.type(body.cell), line=at.line)
     return Typed(node, body.cell)
 
@@ -201,9 +202,11 @@ def filtered(at: Lowering, call: ast.Call) -> Typed:
             test = truth(at, value)
         elif isinstance(function, ast.Lambda):
             at.cells.absorb(at.web_cell(at.webs.web(function.args.args[0])), value.cell)
-            test = condition(at, function.body)[0]
+            test = lazy(at, function.body, test=True)
         else:
-            test = truth(at, applied_function(at, function, value))
+            test = attempted(at, value, lambda each: truth(at, applied_function(at, function, each)))
+            if isinstance(test.expr, nodes.Fail):
+                test = Typed(replace(test.expr, type=types.BOOL), at.of(types.BOOL))
     clause = nodes.Clause(targets=(variable,), iterable=found.iterable, conditions=(test.expr,))
     return collected(at, value, clause)
 

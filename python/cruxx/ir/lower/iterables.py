@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from cruxx import types
 from cruxx.ir import nodes
-from cruxx.ir.lower.apply import apply, demand, droppable, listed_tuple
+from cruxx.ir.lower.apply import apply, demand, listed_tuple
 from cruxx.ir.lower.cells import Cell
 from cruxx.ir.lower.comparison import membership
 from cruxx.ir.lower.context import Doomed, Lowering, Typed
+from cruxx.ir.lower.effects import droppable
 from cruxx.ir.lower.expressions import LISTED, SPECIAL_TESTS, expression
 from cruxx.ir.lower.operators import plain
 from cruxx.ir.lower.truths import negated

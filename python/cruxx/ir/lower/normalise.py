@@ -8,6 +8,7 @@ import math
 import string
 from collections.abc import Sequence
 
+from cruxx.ir.lower.counting import NAMES, plain_dicts
 from cruxx.ir.lower.lift import lifted
 from cruxx.ir.lower.webs import Webs
 from cruxx.refusal import Refused
@@ -33,6 +34,7 @@ def normalised(code: str) -> list[ast.FunctionDef]:
     functions: dict[str, ast.FunctionDef] = {}
     constants: dict[str, ast.expr] = {}
     imported: dict[str, str] = {}
+    collected: set[str] = set()
     for statement in module.body:
         match statement:
             case ast.FunctionDef(name=name):
@@ -41,10 +43,15 @@ def normalised(code: str) -> list[ast.FunctionDef]:
                 constants[name] = _constant(statement, value, constants)
             case ast.Import(names=names):
                 imported |= {each.asname or each.name: each.name for each in names}
+            case ast.ImportFrom(module="collections", names=names) if all(
+                each.name in NAMES and not each.asname for each in names
+            ):
+                collected |= {each.name for each in names}
             case ast.ImportFrom(module="typing") | ast.Expr(value=ast.Constant()):
                 continue
             case _:
                 raise Refused("module", f"`{type(statement).__name__}` beside the functions", statement.lineno)
+    functions = {name: plain_dicts(function, collected) for name, function in functions.items()}
     for function in list(functions.values()):
         functions |= lifted(function, functions)
     return _ordered([_function(each, constants, imported, functions) for each in functions.values()])

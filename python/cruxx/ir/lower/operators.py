@@ -6,8 +6,9 @@ import ast
 
 from cruxx import types
 from cruxx.ir import nodes
-from cruxx.ir.lower.apply import apply, checked, listed_tuple, repeatable
+from cruxx.ir.lower.apply import apply, checked, listed_tuple
 from cruxx.ir.lower.context import Doomed, Lowering, Typed
+from cruxx.ir.lower.effects import repeatable
 from cruxx.ir.lower.truths import by_kind
 from cruxx.refusal import Refused
 

@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from cruxx.ir import nodes
-from cruxx.ir.lower.apply import droppable
 from cruxx.ir.lower.builtin_calls import text
 from cruxx.ir.lower.conditions import condition
 from cruxx.ir.lower.context import Doomed, Lowering, Views
+from cruxx.ir.lower.effects import droppable
 from cruxx.ir.lower.expressions import expression
 from cruxx.ir.lower.stores import augmented, deleted, without_assigned
 from cruxx.ir.lower.truths import negated
@@ -130,9 +130,9 @@ def branch(at: Lowering, node: ast.If) -> tuple[list[nodes.Stmt], bool]:
         return [*before, *made], ended
     start = at.views
     at.views = start | true
-    then, then_ended = block(at, node.body)
+    then, then_ended = side(at, node.body)
     after_then, at.views = at.views, start | false
-    otherwise, otherwise_ended = block(at, node.orelse)
+    otherwise, otherwise_ended = side(at, node.orelse)
     at.views = met(None if then_ended else after_then, None if otherwise_ended else at.views)
     ended = then_ended and otherwise_ended
     if not then and not otherwise:
@@ -140,6 +140,23 @@ def branch(at: Lowering, node: ast.If) -> tuple[list[nodes.Stmt], bool]:
     if not then:
         then, otherwise, test = otherwise, [], negated(at, test)
     return [*before, nodes.If(test=test.expr, then=tuple(then), otherwise=tuple(otherwise), line=at.line)], ended
+
+
+def side(at: Lowering, statements: Sequence[ast.stmt]) -> tuple[list[nodes.Stmt], bool]:
+    """A side of a branch; what it changes on its way out of a loop the loop does not see."""
+    kept = at.recorders
+    at.recorders = [set() for _ in kept]
+    made, ended = block(at, statements)
+    last = made[-1] if made and ended else None
+    unseen = 0
+    if isinstance(last, nodes.Break):
+        unseen = 1
+    elif isinstance(last, nodes.Return | nodes.Raise) and not at.tried:
+        unseen = len(kept)
+    for recorder, changes in list(zip(kept, at.recorders, strict=True))[: len(kept) - unseen]:
+        recorder |= changes
+    at.recorders = kept
+    return made, ended
 
 
 def met(left: Views | None, right: Views | None) -> Views:
@@ -191,7 +208,9 @@ WIDE = {
 def attempt(at: Lowering, node: ast.Try) -> tuple[list[nodes.Stmt], bool]:
     """`try` with its handlers, `else` and `finally`."""
     start = without_assigned(at, node.body)
+    at.tried += 1
     body, body_ended = block(at, node.body)
+    at.tried -= 1
     otherwise, otherwise_ended = ([], True) if body_ended else block(at, node.orelse)
     views: Views | None = None if otherwise_ended else at.views
     ended = otherwise_ended

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from cruxx import types
 from cruxx.ir import nodes
-from cruxx.ir.lower.apply import apply, compared, demand, repeatable
+from cruxx.ir.lower.apply import apply, compared, demand
 from cruxx.ir.lower.cells import Cell
 from cruxx.ir.lower.container_methods import extended
 from cruxx.ir.lower.context import Doomed, Lowering, Typed, Views
+from cruxx.ir.lower.effects import repeatable
 from cruxx.ir.lower.expressions import expression
 from cruxx.ir.lower.iterables import as_listed, is_iterator, listed
 from cruxx.ir.lower.operators import binary_of, check_hashable, plain
@@ -115,8 +116,6 @@ def augmented(at: Lowering, node: ast.AugAssign) -> list[nodes.Stmt]:
     target = node.target
     if isinstance(target, ast.Name):
         old = expression(at, target)
-        if at.webs.web(target) in at.webs.perhaps:
-            raise Refused("variable that may have no value", f"`{target.id}` is updated", at.line)
         place: nodes.Place = at.variable(target)
         held = at.web_cell(at.webs.web(target))
     elif isinstance(target, ast.Subscript) and not isinstance(target.slice, ast.Slice):

@@ -6,9 +6,10 @@ import ast
 from typing import Any
 
 from cruxx.ir import nodes
-from cruxx.ir.lower.apply import apply, compared, demand, droppable, listed_tuple
+from cruxx.ir.lower.apply import apply, compared, demand, listed_tuple
 from cruxx.ir.lower.comparison import never_equal
 from cruxx.ir.lower.context import Doomed, Lowering, Typed
+from cruxx.ir.lower.effects import droppable
 from cruxx.ir.lower.expressions import EXPRESSIONS, expression
 from cruxx.ir.lower.operators import check_hashable, plain
 from cruxx.ir.lower.truths import by_kind

@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from cruxx import types
 from cruxx.ir import nodes
-from cruxx.ir.lower.apply import apply, demand, repeatable
+from cruxx.ir.lower.apply import apply, demand
 from cruxx.ir.lower.collection_calls import each
 from cruxx.ir.lower.conditions import conditional_of
 from cruxx.ir.lower.context import Doomed, Lowering, Typed
+from cruxx.ir.lower.effects import repeatable
 from cruxx.ir.lower.operators import as_list
 from cruxx.ir.lower.truths import attempted, truth
 from cruxx.refusal import Refused

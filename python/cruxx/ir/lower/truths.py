@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from cruxx import types
 from cruxx.ir import nodes
-from cruxx.ir.lower.apply import apply, droppable, is_kind, repeatable
+from cruxx.ir.lower.apply import apply, is_kind
 from cruxx.ir.lower.context import Doomed, Lowering, Typed
+from cruxx.ir.lower.effects import droppable, repeatable
 from cruxx.refusal import Refused
 
 TRUTH = {

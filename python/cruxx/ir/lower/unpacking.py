@@ -6,8 +6,9 @@ import ast
 
 from cruxx import types
 from cruxx.ir import nodes
-from cruxx.ir.lower.apply import apply, repeatable
+from cruxx.ir.lower.apply import apply
 from cruxx.ir.lower.context import Doomed, Lowering, Typed
+from cruxx.ir.lower.effects import repeatable
 from cruxx.ir.lower.expressions import expression
 from cruxx.ir.lower.iterables import as_listed, is_iterator, listed
 from cruxx.ir.lower.operators import as_list, plain

@@ -6,8 +6,9 @@ import ast
 
 from cruxx import types
 from cruxx.ir import nodes
-from cruxx.ir.lower.apply import apply, repeatable
+from cruxx.ir.lower.apply import apply
 from cruxx.ir.lower.context import Lowering, Typed
+from cruxx.ir.lower.effects import repeatable
 from cruxx.ir.lower.iterables import LISTS, listed
 from cruxx.refusal import Refused
 
