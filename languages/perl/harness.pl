@@ -96,7 +96,7 @@ my $read_items = sub ($count, $tokens, $given) {
 };
 
 my $read_set = sub ($count, $tokens, $given) {
-    return { map { $read_key->($tokens, $given->{parts}[0]) => 1 } 1 .. $count };
+    return { map { $read_key->($tokens, $given->{parts}[0]) => true } 1 .. $count };
 };
 
 $read_value = sub ($tokens, $given) {

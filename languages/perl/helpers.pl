@@ -239,12 +239,12 @@ sub entries_of ($mapping) {
 
 # helper: intersection
 sub intersection ($left, $right) {
-    return { map { $_ => 1 } grep { exists $right->{$_} } keys %$left };
+    return { map { $_ => true } grep { exists $right->{$_} } keys %$left };
 }
 
 # helper: difference
 sub difference ($left, $right) {
-    return { map { $_ => 1 } grep { !exists $right->{$_} } keys %$left };
+    return { map { $_ => true } grep { !exists $right->{$_} } keys %$left };
 }
 
 # helper: is_subset imports: List::Util all

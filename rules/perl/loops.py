@@ -257,10 +257,7 @@ def named(
     declared = f"my {names[0]} = {held[0]};" if len(names) == 1 else f"my ({', '.join(names)}) = ({', '.join(held)});"
     if len(names) > 1 and isinstance(values[0], nodes.Operation):
         declared = f"my ({', '.join(names)}) = @$_;"
-    if inner:
-        body = chain(emit, node, inner)
-    else:
-        body = element(emit, node, [emit.lazily(each) for each in node.elements])
+    body = chain(emit, node, inner) if inner else element(emit, node, [emit.lazily(each) for each in node.elements])
     if clause.conditions:
         level = emit.target.levels["or"]
         test = " && ".join(emit.lazily(each).at(level + 1) for each in clause.conditions)
@@ -277,7 +274,7 @@ def element(emit: Emitter, node: nodes.Comprehension, bodies: Sequence[Text]) ->
         case Dict():
             text = f"{bodies[0].at(level)} => {bodies[1].at(level)}"
         case Set():
-            text = f"{bodies[0].at(level)} => 1"
+            text = f"{bodies[0].at(level)} => true"
         case _:
             return block(bodies[0].at(level))
     return text if text.startswith("$") else f"({text})"

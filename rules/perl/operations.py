@@ -233,7 +233,6 @@ RULES = Rules([
     *(each for kind in ("int", "float", "str", "bool") for name, number, text in (("equal", "==", "eq"), ("not_equal", "!=", "ne"))
       for each in compared(kind, name, number, text)),
     *(each for kind in ("int", "float", "str") for name, number, text in ORDERS for each in compared(kind, name, number, text)),
-    row("int.power", "{base:power} ** 2", level="power", when=both(literal("exponent", lambda value: value == 2), simple("base"), has("base", "index"))),
     row("float.power", "{base:primary} ** {exponent:unary}", level="power"),
     row("int.bit_and", "{left:equality} & {right:equality}", level="bit_and", when=nonnegative("left", "right")),
     row("int.bit_or", "{left:bit_and} | {right:bit_and}", level="bit_or", when=nonnegative("left", "right")),
@@ -257,7 +256,6 @@ RULES = Rules([
     row("float.round_digits", "sprintf('%.{digits}f', {value}) + 0", level="sum", when=literal("digits", lambda value: isinstance(value, int) and value >= 0)),
 
     # bools
-    row("bool.not", "!{value:unary}", level="unary"),
     row("bool.to_int", "{value:range} ? 1 : 0", level="conditional"),
     row("bool.to_float", "{value:range} ? 1 : 0", level="conditional"),
     row("bool.to_text", "{value:range} ? 'True' : 'False'", level="conditional"),
@@ -291,13 +289,12 @@ RULES = Rules([
     row("str.sorted_descending", "reverse(sort(split(//, {text})))", level="listing"),
     row("str.minimum", "minstr(split(//, {text}))", imports=("List::Util minstr",)),
     row("str.maximum", "maxstr(split(//, {text}))", imports=("List::Util maxstr",)),
-    row("str.to_set", "{{ map {{ $_ => 1 }} split(//, {text:argument}) }}"),
+    row("str.to_set", "{{ map {{ $_ => true }} split(//, {text:argument}) }}"),
     row("str.join", "join({separator}, {parts:list})"),
     row("str.replace", "replace_text({text}, {old}, {new})", cost=5, helpers=("replace_text",)),
     row("str.find", "index({text}, {part})"),
     row("str.rfind", "rindex({text}, {part})"),
     row("str.find_from", "index({text}, {part}, {start})", when=both(nonnegative("start"), literal("part", nonempty))),
-    row("str.count", "{text} =~ tr/{part}//", level="match", when=lambda site: False),
     row("str.startswith_any", "any {{ starts_with({text}, $_) }} {prefixes:list}", level="rightward", when=simple("text"), helpers=("starts_with",), imports=("List::Util any",)),
     row("str.endswith_any", "any {{ ends_with({text}, $_) }} {suffixes:list}", level="rightward", when=simple("text"), helpers=("ends_with",), imports=("List::Util any",)),
     *(row(f"str.{name}", f"{{text:unary}} =~ /\\A{pattern}+\\z/", level="match", when=ASCII)
@@ -340,7 +337,7 @@ RULES = Rules([
       for name, function in (("minimum", "min"), ("maximum", "max"))),
     row("list.any", "any {{ $_ }} {items:list}", level="rightward", imports=("List::Util any",)),
     row("list.all", "all {{ $_ }} {items:list}", level="rightward", imports=("List::Util all",)),
-    row("list.to_set", "{{ map {{ $_ => 1 }} {items:list} }}"),
+    row("list.to_set", "{{ map {{ $_ => true }} {items:list} }}"),
     row("list.from_range", "range({start}, {stop}, {step})", cost=2, helpers=("range",)),
     row("list.zip", "zip_shortest {left:argument}, {right:argument}", level="listing", imports=("List::Util zip_shortest",)),
     row("list.to_text", "show_texts({items})", when=both(typed("items", of_texts), ASCII), helpers=("show_texts",)),
@@ -374,7 +371,7 @@ RULES = Rules([
     row("dict.equal", "equal({left}, {right})", when=both(typed("left", unordered), typed("right", unordered), typed("left", by_text)), helpers=("equal",)),
     row("dict.not_equal", "!equal({left}, {right})", level="unary", when=both(typed("left", unordered), typed("right", unordered), typed("left", by_text)), helpers=("equal",)),
 
-    # sets are hashes with 1 as every value
+    # sets are hashes with true as every value
     row("set.length", "scalar(keys {items:hash})"),
     row("set.nonempty", "keys({items:hash}) > 0", level="relation"),
     row("set.union", "{{ {left:hash}, {right:hash} }}"),
@@ -492,9 +489,9 @@ def store_default(emit: Emitter, node: nodes.Operation) -> Text | None:
 
 @RULES.function("set.add", statement=True)
 def add(emit: Emitter, node: nodes.Operation) -> Text:
-    """`$items->{$item} = 1`."""
+    """`$items->{$item} = true`."""
     items, item = node.operands
-    return Text(f"{emit.text(items, 'of')}{{{key_text(emit, item)}}} = 1")
+    return Text(f"{emit.text(items, 'of')}{{{key_text(emit, item)}}} = true")
 
 
 @RULES.function("tuple.item")
@@ -580,22 +577,43 @@ def counted(emit: Emitter, node: nodes.Operation) -> Text | None:
     return Text(f"{emit.text(start, 'or')} .. {end}", LEVELS["listing"])
 
 
+def pattern_of(emit: Emitter, part: nodes.Expr) -> str | None:
+    r"""What matches a text that is not empty: `a\.b`, `\Q$part\E`."""
+    if isinstance(part, nodes.Local) and "character" in part.facts:
+        return f"\\Q{emit.text(part)}\\E"
+    value = part.value if isinstance(part, nodes.Literal) else ""
+    if not isinstance(value, str) or not value.isascii() or not value.isprintable() or value == "":
+        return None
+    return re.sub(r"[^A-Za-z0-9_ ,;:=<>&%!~'\"-]", r"\\\g<0>", value)
+
+
 @RULES.function("str.replace", "str.startswith", "str.endswith")
 def by_pattern(emit: Emitter, node: nodes.Operation) -> Text | None:
-    """`$text =~ s/old/new/gr`, `$text =~ /^prefix/` for words."""
-    text, *others = node.operands
-    if not all(isinstance(other, nodes.Literal) for other in others) or not word(others[0].value):  # type: ignore[union-attr]
+    r"""`$text =~ s/old/new/gr`, `$text =~ /\Aprefix/` where the part cannot be empty."""
+    text, part, *others = node.operands
+    pattern = pattern_of(emit, part)
+    if pattern is None:
         return None
     subject = emit.text(text, "unary")
-    part = others[0].value  # type: ignore[union-attr]
     if node.name == "str.startswith":
-        return Text(f"{subject} =~ /\\A{part}/", LEVELS["match"])
+        return Text(f"{subject} =~ /\\A{pattern}/", LEVELS["match"])
     if node.name == "str.endswith":
-        return Text(f"{subject} =~ /{part}\\z/", LEVELS["match"])
-    new = others[1].value  # type: ignore[union-attr]
-    if new != "" and not word(new):
-        return None
-    return Text(f"{subject} =~ s/{part}/{new}/gr", LEVELS["match"])
+        return Text(f"{subject} =~ /{pattern}\\z/", LEVELS["match"])
+    new = others[0]
+    if isinstance(new, nodes.Local):
+        return Text(f"{subject} =~ s/{pattern}/{emit.text(new)}/gr", LEVELS["match"])
+    if isinstance(new, nodes.Literal) and (new.value == "" or word(new.value)):
+        return Text(f"{subject} =~ s/{pattern}/{new.value}/gr", LEVELS["match"])
+    return None
+
+
+@RULES.function("bool.not")
+def unmatched(emit: Emitter, node: nodes.Operation) -> Text:
+    """`$text !~ /pattern/`, `!$flag`."""
+    text = emit.expression(node.operands[0])
+    if text.level == LEVELS["match"] and " =~ /" in text.text and text.text.count("=~") == 1:
+        return Text(text.text.replace(" =~ /", " !~ /", 1), LEVELS["match"])
+    return Text(f"!{text.at(LEVELS['unary'])}", LEVELS["unary"])
 
 
 @RULES.function("str.count")

@@ -177,7 +177,7 @@ class Perl(Target):
         return Piece(f"sub ({names}) {{ {loops.block(emit.lazily(node.body).text)} }}")
 
     def build(self, emit: Emitter, node: nodes.Build) -> Text:
-        """`[$x, $y]`, `{key => $value}`, `[[$key, $value]]` for an ordered dict, `{$x => 1}` for a set."""
+        """`[$x, $y]`, `{key => $value}`, `[[$key, $value]]` for an ordered dict, `{$x => true}` for a set."""
         storable(emit, node.type, node.line)
         items = [emit.text(item, "argument") for item in node.items]
         match node.type:
@@ -188,7 +188,7 @@ class Perl(Target):
                 keys = [entry_key(key) for key in items[::2]]
                 text = ", ".join(f"{key} => {value}" for key, value in zip(keys, items[1::2], strict=True))
             case Set():
-                text = ", ".join(f"{entry_key(item)} => 1" for item in items)
+                text = ", ".join(f"{entry_key(item)} => true" for item in items)
             case _:
                 return piece(Text(", ".join(items), LEVELS["listing"]))
         return Piece(f"{{{text}}}")
