@@ -1,0 +1,5 @@
+"""Perl."""
+
+from cruxx.rules.perl.syntax import Perl
+
+TARGET = Perl()

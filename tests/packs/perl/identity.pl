@@ -1,0 +1,4 @@
+sub f {
+    my ($text) = @_;
+    return $text;
+}
