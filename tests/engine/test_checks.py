@@ -4,7 +4,7 @@ import pytest
 from cruxx import packs, types, wire
 from cruxx.engine import Engine, Program
 from cruxx.errors import CruxxError
-from programs import cheats, identity
+from packs_programs import cheats, identity
 
 ENGINE = Engine()
 

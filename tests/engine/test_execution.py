@@ -9,7 +9,7 @@ import pytest
 from cruxx import packs, types, wire
 from cruxx.engine import Engine, Program
 from cruxx.errors import CruxxError
-from programs import BALLOONS, EXITS, FLOODS, LOOPS, RAISES, RECURSES, RETURNS, endings
+from packs_programs import BALLOONS, EXITS, FLOODS, LOOPS, RAISES, RECURSES, RETURNS, endings
 
 ENGINE = Engine()
 NO_EXIT = {"javascript"}
