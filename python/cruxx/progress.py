@@ -1,7 +1,7 @@
 """Progress of long work: bars on a terminal, plain lines elsewhere."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Protocol
 
@@ -16,6 +16,18 @@ class Task(Protocol):
 
     def advance(self, steps: int = 1) -> None:
         """Says that `steps` more steps are done."""
+
+
+def reach(task: Task) -> Callable[[int], None]:
+    """What advances a task to a number of steps, counted from now."""
+    told = 0
+
+    def advance_to(done: int) -> None:
+        nonlocal told
+        task.advance(done - told)
+        told = done
+
+    return advance_to
 
 
 class Reporter:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import aclosing, contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -17,7 +17,7 @@ from cruxx.benchmark import Benchmark
 from cruxx.errors import CruxxError
 from cruxx.models.base import Completion, Model
 from cruxx.plan import Planned, Settings
-from cruxx.progress import Reporter, Task
+from cruxx.progress import Reporter, reach
 from cruxx.prompt import Prompt
 from cruxx.rates import ERROR, rate
 
@@ -187,11 +187,11 @@ class Run:
             with reporter.task("scoring", len(waiting)) as task:
                 for batch in _batches(waiting):
                     answers = [score.answer(each.item, generations[each.key]) for each in batch]
-                    reach = _counted(task)
-                    records = score.verdicts(benchmark, answers, engine, reach)
+                    reached = reach(task)
+                    records = score.verdicts(benchmark, answers, engine, reached)
                     for each, record in zip(batch, records, strict=True):
                         journal.append({"key": each.key, **record})
-                    reach(len(batch))
+                    reached(len(batch))
         finally:
             journal.close()
 
@@ -255,18 +255,6 @@ def _result(planned: Planned, generation: dict[str, Any] | None, score: dict[str
     known = generation or {"error": "the model was not asked yet"}
     judged = score or {"verdict": ERROR, "reason": known.get("error", "not scored yet")}
     return {**{name: known.get(name) for name in _RESULTS}, **judged, **planned.to_row()}
-
-
-def _counted(task: Task) -> Callable[[int], None]:
-    """What advances a task to a number of steps, counted from now."""
-    told = 0
-
-    def reach(done: int) -> None:
-        nonlocal told
-        task.advance(done - told)
-        told = done
-
-    return reach
 
 
 def _batches(waiting: Sequence[Planned]) -> Iterator[Sequence[Planned]]:

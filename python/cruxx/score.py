@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from cruxx import extract
 from cruxx.benchmark import Benchmark, Item
-from cruxx.engine import Program
+from cruxx.engine import Program, Progress
 from cruxx.rates import ERROR
 
 if TYPE_CHECKING:
     from cruxx.engine import Engine
-
-Progress = Callable[[int], object]
-"""Is told how many answers are done."""
 
 COLUMNS = ("verdict", "reason", "column", "value", "ending", "cpu_us", "wall_us", "peak_bytes", "tier")
 """What the engine tells about an answer."""

@@ -13,7 +13,7 @@ from typing import Literal, TypeVar
 from cruxx.ir import nodes, walk
 from cruxx.ir.catalogue import CATALOGUE
 from cruxx.rules.rust.pieces import small
-from cruxx.types import INT, STR, Dict, List, Sequence, Set, Tuple, Type
+from cruxx.types import INT, STR, Dict, List, Sequence, Tuple, Type
 
 Holds = Literal["char", "size", "str", "reference", "mutable", "owned"]
 
@@ -389,13 +389,3 @@ def _is_offset(index: nodes.Expr, variable: nodes.Variable) -> bool:
 def tuple_parts(given: Type) -> tuple[Type, ...]:
     """The types of the parts of a tuple."""
     return given.elements if isinstance(given, Tuple) else ()
-
-
-def has_items(given: Type) -> bool:
-    """Whether values of a type stand in an order by index."""
-    return isinstance(given, List | Sequence) or given == STR
-
-
-def is_set(given: Type) -> bool:
-    """A set."""
-    return isinstance(given, Set)

@@ -11,7 +11,7 @@ from cruxx import packs, translate, types, wire
 from cruxx.build.prepare import SEED_LANGUAGE, Prepared, Unusable
 from cruxx.engine import Engine, Program
 from cruxx.errors import EngineError, UnspeakableError
-from cruxx.progress import Reporter
+from cruxx.progress import Reporter, reach
 from cruxx.record import Record
 from cruxx.refusal import Refused
 from cruxx.translate import Translation
@@ -170,15 +170,9 @@ def _run(
     wanted = [each.proofs for each, _ in compiled]
     calls = [(number, wire.encode(one.arguments)) for number, group in enumerate(wanted) for one in group]
     with reporter.task(f"{language}: run, calls", len(calls)) as task:
-        told = 0
-
-        def progress(done: int) -> None:
-            nonlocal told
-            task.advance(done - told)
-            told = done
-
-        records = iter(engine.execute(programs, calls, progress))
-        task.advance(len(calls) - told)
+        reached = reach(task)
+        records = iter(engine.execute(programs, calls, reached))
+        reached(len(calls))
     for (each, translation), group in zip(compiled, wanted, strict=True):
         outcome = _first_disagreement(each, translation, [(one.arguments, one.result, next(records)) for one in group])
         if outcome is None:

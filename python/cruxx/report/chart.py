@@ -26,7 +26,6 @@ BETWEEN = 12
 """Between the groups of bars of two languages."""
 
 TOP = 20
-CELL = 30
 
 Row = dict[str, Any]
 

@@ -1,7 +1,7 @@
 //! From what was read to a value of the declared type.
 
-use super::read::{Group, Item, Node, Raw};
 use super::table::{Duplicates, Kind};
+use super::tree::{Group, Item, Node, Raw};
 use super::{Fault, Literals, Read};
 use crate::types::Type;
 use crate::value::{Int, Value};

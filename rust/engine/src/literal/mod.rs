@@ -3,13 +3,17 @@
 //! A text is read as data and nothing in it is evaluated. `docs/decisions/literals.md` explains the table.
 
 mod coerce;
+mod construct;
 mod number;
 mod pattern;
+mod quotation;
 mod read;
 mod render;
+mod spelling;
 mod statement;
 mod table;
 mod text;
+mod tree;
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -19,8 +23,9 @@ use crate::types::Type;
 use crate::value::Value;
 use crate::wire;
 use pattern::Pattern;
-use read::{Node, Reader};
+use read::Reader;
 use table::Table;
+use tree::Node;
 
 /// The longest text that is read, in bytes.
 pub const LONGEST: usize = 64 << 10;

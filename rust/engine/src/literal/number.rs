@@ -1,7 +1,8 @@
 //! Numbers: digits of every base, separators, points, exponents, suffixes.
 
-use super::read::{Raw, Reader};
+use super::read::Reader;
 use super::table::{LeadingZero, NumberKind};
+use super::tree::Raw;
 use super::{Fault, Read};
 use crate::value::{Int, MOST_DIGITS};
 

@@ -4,7 +4,9 @@ use std::fmt::Write as _;
 
 use super::Unspeakable;
 use super::coerce::type_noun;
-use super::table::{Form, Key, Parts, Table, Unit, WriteText, WriteTypes};
+use super::quotation::Unit;
+use super::spelling::{Form, Key, Parts, WriteText, WriteTypes};
+use super::table::Table;
 use crate::types::Type;
 use crate::value::{Int, Value};
 use crate::wire;

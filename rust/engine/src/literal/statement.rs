@@ -1,6 +1,7 @@
 //! Literals in a whole statement about `f`: `assert f([1]) == 2`.
 
-use super::read::{Node, Reader};
+use super::read::Reader;
+use super::tree::Node;
 use super::{Fault, Literals, Read};
 
 /// A statement with the places `{call}` and `{result}`, in the pieces around them.

@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::read::{Raw, Reader};
-use super::table::{Code, Escapes, LineEnd, OtherEscape, Quote, QuoteKind, Unit};
+use super::quotation::{Code, Escapes, LineEnd, OtherEscape, Quote, QuoteKind, Unit};
+use super::read::Reader;
+use super::tree::Raw;
 use super::{Fault, Opening, Read};
 
 impl<'text> Reader<'text> {
