@@ -14,7 +14,7 @@ from cruxx.translate.checked import UNKNOWN, caught_by, exceptions, leaves
 from cruxx.translate.emit import Emitter
 from cruxx.translate.rule import PRIMARY, Text
 from cruxx.translate.target import Target
-from cruxx.types import BOOL, BYTES, NONE, STR, Dict, Optional, Scalar, Set, Tuple, Type, Union
+from cruxx.types import BOOL, BYTES, FLOAT, NONE, STR, Dict, Optional, Scalar, Set, Tuple, Type, Union
 
 ASSIGNMENT = re.compile(r"[A-Za-z_]\w*(?:\[.*\])? = ")
 
@@ -462,8 +462,11 @@ class Lua(Target):
             if isinstance(given, Set)
             else STR
         )
-        if not isinstance(key, type(STR)):
+        kinds = key.members if isinstance(key, Union) else (key,)
+        if not all(isinstance(kind, Scalar) for kind in kinds):
             emit.refuse(f"{given}", "tables are compared by identity as keys of a Lua table", line)
+        if FLOAT in kinds and len(kinds) > 1:
+            emit.refuse(f"{given}", "a float without a fraction becomes an int as a key of a Lua table", line)
 
     def comprehension(self, emit: Emitter, node: nodes.Comprehension) -> Text:
         """A loop above that fills a new table."""
