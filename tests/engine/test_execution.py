@@ -21,7 +21,7 @@ ENDINGS = {
     EXITS: {"exited"},
     FLOODS: {"out_of_output"},
     BALLOONS: {"out_of_memory", "raised"},
-    RECURSES: {"raised", "signalled", "exited"},
+    RECURSES: {"raised", "signalled", "exited", "out_of_memory"},
 }
 """A program may catch what its memory and its stack are short of: then it raises. On a busy machine the clock may be first."""
 
