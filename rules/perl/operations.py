@@ -602,7 +602,7 @@ def by_pattern(emit: Emitter, node: nodes.Operation) -> Text | None:
     new = others[0]
     if isinstance(new, nodes.Local):
         return Text(f"{subject} =~ s/{pattern}/{emit.text(new)}/gr", LEVELS["match"])
-    if isinstance(new, nodes.Literal) and (new.value == "" or word(new.value)):
+    if isinstance(new, nodes.Literal) and isinstance(new.value, str) and (new.value == "" or word(new.value)):
         return Text(f"{subject} =~ s/{pattern}/{new.value}/gr", LEVELS["match"])
     return None
 
@@ -620,7 +620,9 @@ def unmatched(emit: Emitter, node: nodes.Operation) -> Text:
 def count_character(emit: Emitter, node: nodes.Operation) -> Text | None:
     """`($text =~ tr/,//)`, which counts."""
     text, part = node.operands
-    if not isinstance(text, nodes.Local) or not isinstance(part, nodes.Literal) or not plain_character(part.value):
+    if not isinstance(text, nodes.Local) or not isinstance(part, nodes.Literal):
+        return None
+    if not isinstance(part.value, str) or not plain_character(part.value):
         return None
     return Text(f"{emit.text(text, 'unary')} =~ tr/{part.value}//", LEVELS["match"])
 

@@ -264,7 +264,7 @@ def storable(emit: Emitter, given: Type, line: int) -> None:
         case Optional(inner):
             parts = (inner,)
         case _:
-            inner = getattr(given, "element", None)
-            parts = (inner,) if inner is not None else ()
+            held = getattr(given, "element", None)
+            parts = () if held is None else (held,)
     for part in parts:
         storable(emit, part, line)
