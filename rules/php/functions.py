@@ -11,7 +11,7 @@ from cruxx.rules.php.places import is_place
 from cruxx.rules.php.spelling import CONTAINERS, changes_something, identical, one_character, spaceship
 from cruxx.translate.emit import Emitter
 from cruxx.translate.rule import Text
-from cruxx.types import BOOL, FLOAT, INT, STR, Dict, parse
+from cruxx.types import BOOL, FLOAT, INT, STR, Dict, Type, parse
 
 
 def is_nonnegative(node: nodes.Expr) -> bool:
@@ -351,7 +351,7 @@ def add(emit: Emitter, node: nodes.Operation) -> Text | None:
 UNIQUE = (INT, STR)
 """Elements that `array_unique` tells apart: it compares their texts."""
 
-TESTS = {INT: "is_int", FLOAT: "is_float", BOOL: "is_bool", STR: "is_string"}
+TESTS: dict[Type, str] = {INT: "is_int", FLOAT: "is_float", BOOL: "is_bool", STR: "is_string"}
 
 
 @RULES.function("union.is")
