@@ -9,6 +9,8 @@ from cruxx.translate.emit import Emitter
 from cruxx.translate.rule import Text
 from cruxx.types import STR, Type
 
+__all__ = ["RULES"]
+
 
 def block_of(given: Type, first: str, second: str) -> str | None:
     """What stands between `sort` and its list."""

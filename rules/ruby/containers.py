@@ -17,7 +17,7 @@ from cruxx.rules.ruby.guards import (
 )
 from cruxx.translate.emit import Emitter
 from cruxx.translate.rule import Function, Row, Text, both, literal, simple, typed
-from cruxx.types import BOOL, BYTES, FLOAT, INT, NONE, STR, Dict, List, Sequence, Set, Tuple, Type, Union, parse
+from cruxx.types import BOOL, BYTES, FLOAT, INT, NONE, STR, Dict, List, Scalar, Sequence, Set, Tuple, Type, Union, parse
 
 ORDERS = (("less", "<"), ("less_equal", "<="), ("greater", ">"), ("greater_equal", ">="))
 SCALARS = {INT: "Integer", FLOAT: "Float", NONE: "NilClass"}
@@ -202,7 +202,7 @@ def class_test(member: Type, members: tuple[Type, ...], value: str) -> str | Non
         return f"[true, false].include?({value})"
     if member in (STR, BYTES):
         return f"{value}.is_a?(String)" if not {STR, BYTES} <= set(members) else None
-    name = SCALARS.get(member)
+    name = SCALARS.get(member) if isinstance(member, Scalar) else None
     for kinds, found in (((List, Tuple, Sequence), "Array"), ((Dict,), "Hash"), ((Set,), "Set")):
         if isinstance(member, kinds) and sum(isinstance(each, kinds) for each in members) == 1:
             name = found

@@ -35,7 +35,8 @@ def same_length(*names: str) -> Guard:
 
     def guard(site: object) -> bool:
         found = [site.operand(name) for name in names]  # type: ignore[attr-defined]
-        return len({len(each.value) if isinstance(each, nodes.Literal) else None for each in found}) == 1
+        lengths = {len(each.value) for each in found if isinstance(each, nodes.Literal) and isinstance(each.value, str)}
+        return len(lengths) == 1 and all(isinstance(each, nodes.Literal) for each in found)
 
     return guard
 
