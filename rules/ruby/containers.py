@@ -20,7 +20,7 @@ from cruxx.translate.rule import Function, Row, Text, both, literal, simple, typ
 from cruxx.types import BOOL, BYTES, FLOAT, INT, NONE, STR, Dict, List, Scalar, Sequence, Set, Tuple, Type, Union, parse
 
 ORDERS = (("less", "<"), ("less_equal", "<="), ("greater", ">"), ("greater_equal", ">="))
-SCALARS = {INT: "Integer", FLOAT: "Float", NONE: "NilClass"}
+SCALARS: dict[Type, str] = {INT: "Integer", FLOAT: "Float", NONE: "NilClass"}
 
 # fmt: off
 ROWS = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cruxx.ir import nodes
 from cruxx.rules.ruby.guards import ASCII, negative, nonnegative, one_character, plain, unchanging, zero
 from cruxx.translate.emit import Emitter
-from cruxx.translate.rule import Function, Guard, Row, Text, both, has, literal, simple
+from cruxx.translate.rule import Function, Guard, Row, Site, Text, both, has, literal, simple
 from cruxx.types import STR
 
 CHARACTER = has("text", "character")
@@ -25,18 +25,18 @@ TESTS = {
 CASES = {"isupper": ("A-Z", "a-z"), "islower": ("a-z", "A-Z")}
 
 
-def distinct(site_source: object) -> bool:
+def distinct(value: object) -> bool:
     """A text of different letters and digits, which mean themselves in a set of characters."""
-    return isinstance(site_source, str) and site_source.isalnum() and len(set(site_source)) == len(site_source)
+    return isinstance(value, str) and value.isascii() and value.isalnum() and len(set(value)) == len(value)
 
 
 def same_length(*names: str) -> Guard:
-    """The operands are literals of one length."""
+    """The operands are literal texts of one length."""
 
-    def guard(site: object) -> bool:
-        found = [site.operand(name) for name in names]  # type: ignore[attr-defined]
-        lengths = {len(each.value) for each in found if isinstance(each, nodes.Literal) and isinstance(each.value, str)}
-        return len(lengths) == 1 and all(isinstance(each, nodes.Literal) for each in found)
+    def guard(site: Site) -> bool:
+        found = [site.operand(name) for name in names]
+        texts = [each.value for each in found if isinstance(each, nodes.Literal) and isinstance(each.value, str)]
+        return len(texts) == len(names) and len(set(map(len, texts))) == 1
 
     return guard
 

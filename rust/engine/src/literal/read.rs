@@ -310,6 +310,10 @@ fn as_text(key: Node<'_>) -> Read<Node<'_>> {
         Raw::Text(Cow::Borrowed(bytes)) => std::str::from_utf8(bytes).ok().map(Cow::Borrowed),
         Raw::Text(Cow::Owned(bytes)) => String::from_utf8(bytes).ok().map(Cow::Owned),
         Raw::Int(number) => Some(Cow::Owned(number.to_string())),
+        Raw::Constant(constant) => match constant.as_ref() {
+            Value::Int(number) => Some(Cow::Owned(number.to_string())),
+            _ => None,
+        },
         Raw::Key(text) => Some(text),
         _ => None,
     };

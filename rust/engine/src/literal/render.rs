@@ -195,14 +195,19 @@ impl Writer<'_> {
                 sorted.sort_by_cached_key(|element| sortable(element));
                 sorted.into_iter().map(|each| self.key(element, each).map(item)).collect()
             }
-            (Type::Dict { key, value, ordered }, Value::Dict(entries)) => entries
-                .iter()
-                .map(|(first, second)| {
-                    let first = if *ordered { part(key, first) } else { self.key(key, first) }?;
-                    let template = form.item.as_deref().unwrap_or("{key}: {value}");
-                    Ok(filled(template, &[("{key}", &first), ("{value}", &part(value, second)?)]))
-                })
-                .collect(),
+            (Type::Dict { key, value, ordered }, Value::Dict(entries)) => {
+                // An ordered dict that is written as a list of pairs has no keys.
+                let as_dict = self.table.write.dict.as_ref().is_some_and(|dict| dict.item == form.item);
+                entries
+                    .iter()
+                    .map(|(first, second)| {
+                        let first =
+                            if *ordered && !as_dict { part(key, first) } else { self.key(key, first) }?;
+                        let template = form.item.as_deref().unwrap_or("{key}: {value}");
+                        Ok(filled(template, &[("{key}", &first), ("{value}", &part(value, second)?)]))
+                    })
+                    .collect()
+            }
             _ => Err(mismatch(declared, value)),
         }
     }
