@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import signal
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -150,3 +151,8 @@ def program_row(seed, language):
 
 def table(path, rows):
     parquet.write_table(pa.Table.from_pylist(rows).replace_schema_metadata({"schema_version": "1"}), path)
+
+
+def interruptible() -> None:
+    """Makes a child process heed SIGINT, which it would not where the tests run in the background of a shell."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -174,7 +174,8 @@ def test_a_run_that_is_interrupted_ends_with_130_and_goes_on(place, tmp_path):
 
     with serving(answer) as (url, seen):
         arguments = [sys.executable, "-m", "cruxx", *map(str, command), "--base-url", url]
-        processes.append(subprocess.Popen(arguments, env=environment(), stderr=subprocess.PIPE, text=True))
+        asked = {"env": environment(), "stderr": subprocess.PIPE, "text": True, "preexec_fn": small.interruptible}
+        processes.append(subprocess.Popen(arguments, **asked))
         _, told = processes[0].communicate()
         assert processes[0].returncode == 130, told
         assert "Traceback" not in told

@@ -19,7 +19,8 @@ HERE = Path(__file__).parent
 def start(*arguments):
     path = os.pathsep.join([str(HERE), str(HERE.parents[1] / "python")])
     command = [sys.executable, str(HERE / "slow_run.py"), *map(str, arguments)]
-    return subprocess.Popen(command, env={**os.environ, "PYTHONPATH": path}, stderr=subprocess.PIPE)
+    asked = {"env": {**os.environ, "PYTHONPATH": path}, "stderr": subprocess.PIPE, "preexec_fn": small.interruptible}
+    return subprocess.Popen(command, **asked)
 
 
 def finish(*arguments):

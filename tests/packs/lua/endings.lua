@@ -16,7 +16,7 @@ local function f(kind)
   end
   local kept = {}
   while kind == 5 do
-    table.insert(kept, string.rep("x", 1 << 20) .. #kept)
+    table.insert(kept, string.rep("x", 1 << 24) .. #kept)
   end
   if kind == 6 then
     return deep(0)
