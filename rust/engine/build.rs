@@ -1,15 +1,15 @@
 //! Builds the launcher of the process sandbox, which the engine carries inside itself.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 use std::{env, io};
 
 fn main() -> io::Result<()> {
-    let launcher = Path::new(env!("CARGO_MANIFEST_DIR")).join("../launcher");
+    let variable = |name: &str| env::var(name).map_err(|_| io::Error::other(format!("cargo sets no {name}")));
+    let launcher = PathBuf::from(variable("CARGO_MANIFEST_DIR")?).join("../launcher");
     for part in ["src", "Cargo.toml"] {
         println!("cargo:rerun-if-changed={}", launcher.join(part).display());
     }
-    let variable = |name: &str| env::var(name).map_err(|_| io::Error::other(format!("cargo sets no {name}")));
     if variable("CARGO_CFG_TARGET_OS")? != "linux" {
         return Ok(());
     }

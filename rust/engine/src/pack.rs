@@ -56,6 +56,9 @@ pub struct Manifest {
     pub limits: Limits,
     /// What the translator must know.
     pub semantics: Semantics,
+    /// What a reader of programs must know and no other key says; a line of Markdown each.
+    #[serde(default)]
+    pub notes: Vec<String>,
     /// How a program is run in the process sandbox.
     pub process: Option<Process>,
     /// How programs are compiled, for compiled languages.

@@ -90,7 +90,7 @@ impl<'text> Reader<'text> {
     ) -> Read<Raw<'text>> {
         let start = self.at;
         self.expect(&around[0])?;
-        let read = self.items(&around[1], &[","], constructor.pairs.as_ref())?;
+        let read = self.items(&around[1], &constructor.between, constructor.pairs.as_ref())?;
         let wrong = || Fault::new(start, "these arguments do not belong to it");
         let group = |items| Ok(Raw::Group(Group { is: &constructor.is, items, may_be_positions: false }));
         let mut items = read.items;

@@ -103,7 +103,9 @@ impl Writer<'_> {
                 return Ok(spelling.clone());
             }
         }
-        Ok(loosely(write.loose.int.as_ref(), number.to_string(), place))
+        let digits = number.to_string();
+        let whole = write.int.whole.as_ref().map(|whole| whole.replace("{value}", &digits));
+        Ok(loosely(write.loose.int.as_ref(), whole.unwrap_or(digits), place))
     }
 
     fn float(&self, number: f64) -> String {
@@ -172,8 +174,10 @@ impl Writer<'_> {
         if !fits {
             return Err(mismatch(declared, value));
         }
-        let form =
-            form.as_ref().ok_or_else(|| unspeakable(format!("{} has no literal", type_noun(declared))))?;
+        let form = form
+            .as_ref()
+            .ok_or_else(|| unspeakable(format!("{} has no literal", type_noun(declared))))?
+            .of(value);
         let items = self.items(form, declared, value)?;
         self.form(form, declared, &items, place)
     }

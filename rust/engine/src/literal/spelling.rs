@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::quotation::Unit;
+use crate::value::Value;
 
 /// How values are written.
 #[derive(Debug, Clone, Deserialize)]
@@ -78,6 +79,9 @@ pub(super) struct WriteInt {
     /// The least int, where its digits cannot be written.
     #[serde(default)]
     pub(super) least: Option<String>,
+    /// The whole, with the place `{value}`, where digits alone are of another type.
+    #[serde(default)]
+    pub(super) whole: Option<String>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -141,6 +145,34 @@ pub(super) struct Form {
     /// Whether its items do not learn their types from it.
     #[serde(default)]
     pub(super) whole_items: bool,
+    /// How it is written where an item is `None`, or a value of a dict.
+    #[serde(default)]
+    pub(super) with_none: Option<Box<Form>>,
+    /// With more items than `most` it is written as `more` says.
+    #[serde(default)]
+    pub(super) most: Option<usize>,
+    #[serde(default)]
+    pub(super) more: Option<Box<Form>>,
+}
+
+impl Form {
+    /// The form for the items of a value.
+    pub(super) fn of(&self, value: &Value) -> &Self {
+        let (count, holds_none) = match value {
+            Value::List(items) | Value::Tuple(items) => (items.len(), items.contains(&Value::None)),
+            Value::Set(items) => (items.len(), items.contains(&Value::None)),
+            Value::Dict(entries) => {
+                let none = |entry: &(Value, Value)| entry.0 == Value::None || entry.1 == Value::None;
+                (entries.len(), entries.iter().any(none))
+            }
+            _ => (0, false),
+        };
+        match (&self.with_none, &self.more) {
+            (Some(form), _) if holds_none => form,
+            (_, Some(form)) if self.most.is_some_and(|most| count > most) => form,
+            _ => self,
+        }
+    }
 }
 
 fn comma_and_blank() -> String {

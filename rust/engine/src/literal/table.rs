@@ -247,6 +247,9 @@ pub(super) struct Constructor {
     pub(super) is: Vec<Kind>,
     #[serde(default)]
     pub(super) takes: Takes,
+    /// What stands between its arguments; where it is empty, blanks do.
+    #[serde(default = "comma")]
+    pub(super) between: Vec<String>,
     #[serde(default)]
     pub(super) pairs: Option<Pairs>,
 }

@@ -1,0 +1,5 @@
+"""Java."""
+
+from cruxx.rules.java.syntax import Java
+
+TARGET = Java()

@@ -1,0 +1,5 @@
+class Main {
+    public static String f(String text) {
+        return text;
+    }
+}
