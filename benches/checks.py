@@ -1,10 +1,13 @@
-"""How many answers are checked in a second, per language: `make bench`.
+"""What a check costs in each language: `make bench`.
 
-Each figure is the median of several rounds over the same answers in this one run: right answers to the questions of a
-benchmark, in which every generated input is a question of its own. Compiled programs are in the cache before the clock starts.
+Each figure is the median of several rounds in this one run, over right answers to the questions of a benchmark in which every
+generated input is a question of its own.
 
-- `input, batch`: input prediction as the engine does it; calls of one program share a process or instance;
-- `input, fresh`: the same answers with one fresh process or instance per check;
+- `compile`: a single program, and each of 32 programs that are compiled together; neither is in the cache;
+- `fresh`: input prediction with one fresh process or instance per check, which is what the language's cold command costs;
+- `1 a program`, `64 a program`: input prediction as the engine does it, with so many answers about each program; compiled programs
+  are in the cache;
+- `ratio`: 64 a program over fresh;
 - `output`: output prediction, on one core; nothing is executed.
 """
 
@@ -13,17 +16,24 @@ from __future__ import annotations
 import argparse
 import statistics
 import time
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import cycle, islice
 from pathlib import Path
+from uuid import uuid4
 
-from cruxx import types, wire
+from cruxx import packs, types, wire
 from cruxx.engine import Engine, Program
 from pyarrow import parquet
 from rich.console import Console
 from rich.table import Table
 
 DEFAULT = Path(__file__).parents[1] / "python" / "cruxx" / "data" / "benchmark"
+
+
+TOGETHER = 32
+"""Programs that are compiled together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,34 +46,40 @@ class Questions:
     arguments: list[str]
     results: list[str]
 
-    def repeated(self, count: int) -> Questions:
-        """At least `count` answers, the same ones again and again."""
-        times = -(-count // len(self.program))
-        columns = (self.program, self.expected, self.arguments, self.results)
-        return Questions(self.programs, *(column * times for column in columns))
+    def at(self, positions: Iterable[int]) -> Questions:
+        """The answers at these positions."""
+        rows = list(positions)
+        columns = ([column[row] for row in rows] for column in self.columns())
+        return Questions(self.programs, *columns)
+
+    def columns(self) -> tuple[list[int], list[str], list[str], list[str]]:
+        """All but the programs."""
+        return self.program, self.expected, self.arguments, self.results
+
+    def per_program(self, count: int) -> Questions:
+        """`count` answers about each program, the same ones again where there are fewer."""
+        rows = defaultdict(list)
+        for row, program in enumerate(self.program):
+            rows[program].append(row)
+        return self.at(row for each in rows.values() for row in islice(cycle(each), count))
 
 
-def questions(folder: Path, language: str, engine: Engine, count: int) -> Questions:
-    """The first `count` questions of a language, with their right answers in its spelling."""
-    inputs = parquet.read_table(folder / "inputs.parquet").to_pylist()
+def questions(folder: Path, language: str, engine: Engine) -> Questions:
+    """All questions of a language, with their right answers in its spelling."""
+    inputs = defaultdict(list)
+    for row in parquet.read_table(folder / "inputs.parquet").to_pylist():
+        inputs[row["seed"]].append(row)
     found = Questions([], [], [], [], [])
     for row in parquet.read_table(folder / "programs" / f"{language}.parquet").to_pylist():
         parameters = tuple(map(types.parse, row["parameter_types"]))
         program = Program(language, row["source"], parameters, types.parse(row["result_type"]), row["stateless"])
         found.programs.append(program)
-        for one in (one for one in inputs if one["seed"] == row["seed"]):
+        for one in inputs[row["seed"]]:
             found.program.append(len(found.programs) - 1)
             found.expected.append(one["result"])
             found.arguments.append(engine.render_arguments(language, parameters, wire.decode(one["arguments"])))
             found.results.append(engine.render(language, program.result_type, wire.decode(one["result"])))
-    chosen = slice(0, count)
-    return replace(
-        found,
-        program=found.program[chosen],
-        expected=found.expected[chosen],
-        arguments=found.arguments[chosen],
-        results=found.results[chosen],
-    )
+    return found
 
 
 def rate(work: Callable[[], int], rounds: int) -> float:
@@ -86,15 +102,52 @@ def checked(engine: Engine, asked: Questions, task: str, answers: Sequence[str],
     return len(answers)
 
 
+def compiled(engine: Engine, language: str, sources: Sequence[str]) -> int:
+    """Compiles programs that the cache does not have, and gives their number."""
+    comment = packs.manifest(language)["comment"]
+    refused = engine.compile(language, [f"{source}{comment} {uuid4()}\n" for source in sources])
+    assert not any(refused), refused
+    return len(sources)
+
+
+def milliseconds(engine: Engine, language: str, sources: Sequence[str], rounds: int) -> str:
+    """What compiling costs per program, or a dash where nothing is compiled."""
+    if "unit" not in packs.manifest(language):
+        return "-"
+    return f"{1000 / rate(lambda: compiled(engine, language, sources), rounds):,.0f}"
+
+
 def measured(folder: Path, language: str, engine: Engine, single: Engine, rounds: int) -> list[str]:
     """The figures of one language, as texts."""
-    asked = questions(folder, language, engine, 2000)
-    few = questions(folder, language, engine, 200)
-    many = asked.repeated(50_000)
-    batch = rate(lambda: checked(engine, asked, "input", asked.arguments), rounds)
-    fresh = rate(lambda: checked(engine, few, "input", few.arguments, fresh=True), rounds)
-    output = rate(lambda: checked(single, many, "output", many.results), rounds)
-    return [f"{batch:,.0f}", f"{fresh:,.0f}", f"{batch / fresh:.1f}", f"{output:,.0f}"]
+    asked = questions(folder, language, engine)
+    sources = [program.source for program in asked.programs[:TOGETHER]]
+    one, many = asked.per_program(1), asked.per_program(64)
+    output = asked.at(islice(cycle(range(len(asked.program))), 50_000))
+    fresh = rate(lambda: checked(engine, one, "input", one.arguments, fresh=True), rounds)
+    warm = rate(lambda: checked(engine, many, "input", many.arguments), rounds)
+    return [
+        engine.confinement(language)[0],
+        milliseconds(engine, language, sources[:1], rounds),
+        milliseconds(engine, language, sources, rounds),
+        f"{fresh:,.0f}",
+        f"{rate(lambda: checked(engine, one, 'input', one.arguments), rounds):,.0f}",
+        f"{warm:,.0f}",
+        f"{warm / fresh:.0f}",
+        f"{rate(lambda: checked(single, output, 'output', output.results), rounds):,.0f}",
+    ]
+
+
+HEADS = (
+    "language",
+    "sandbox",
+    "compile one\nms",
+    f"one of {TOGETHER}\nms",
+    "fresh\nchecks/s",
+    "1 a program\nchecks/s",
+    "64 a program\nchecks/s",
+    "ratio",
+    "output, one core\nchecks/s",
+)
 
 
 def main() -> None:
@@ -106,15 +159,10 @@ def main() -> None:
     chosen = parser.parse_args()
     languages = sorted(path.stem for path in (chosen.benchmark / "programs").glob("*.parquet"))
     engine, single = Engine(), Engine(threads=1)
-    table = Table(
-        "language",
-        *(f"{name}\nchecks/s" for name in ("input, batch", "input, fresh")),
-        "ratio",
-        "output\nchecks/s, one core",
-    )
+    table = Table(*HEADS)
     for language in chosen.languages.split(",") if chosen.languages else languages:
         table.add_row(language, *measured(chosen.benchmark, language, engine, single, chosen.rounds))
-    Console().print(table)
+    Console(width=160).print(table)
 
 
 if __name__ == "__main__":
