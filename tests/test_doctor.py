@@ -1,17 +1,20 @@
-"""A thousand values of many types go through every real toolchain, on the wire and as literals, and come back unchanged."""
+"""Every real toolchain gives a thousand values of many types back unchanged, on the wire and as literals, and does in each
+operation of the catalogue what CPython does."""
 
 import pytest
-from cruxx import doctor, packs
+from cruxx import doctor, packs, translate
 from cruxx.engine import Engine
 
 ENGINE = Engine()
 
 
 @pytest.mark.parametrize("language", packs.languages())
-def test_a_thousand_values_come_back_unchanged(language):
-    found = doctor.diagnose(language, ENGINE, long=True)
+def test_a_language_passes_its_full_examination(language):
+    found = doctor.diagnose(language, ENGINE, full=True)
     assert found.missing == []
     assert found.returned == found.values >= doctor.LONG
+    assert found.agreed == found.examples
+    assert (found.examples > 1000) is (language in translate.languages())
     assert found.version
     assert found.sandbox in packs.manifest(language)["sandboxes"]
 
@@ -19,4 +22,4 @@ def test_a_thousand_values_come_back_unchanged(language):
 def test_a_report_has_the_form_that_other_programs_read():
     language = packs.languages()[0]
     told = doctor.report({language: doctor.diagnose(language, ENGINE)})
-    assert told["languages"][language].keys() >= {"ok", "version", "sandbox", "tier", "missing"}
+    assert told["languages"][language].keys() >= {"ok", "version", "sandbox", "tier", "examples", "missing"}

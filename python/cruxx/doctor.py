@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Protocol
 
-from cruxx import conformance, packs, toolchains, translate
-from cruxx.conformance import Sample
+from cruxx import conformance, packs, toolchains, translate, wire
+from cruxx.conformance import Check, Sample
 from cruxx.errors import CruxxError, UnspeakableError
 from cruxx.ir import nodes
 from cruxx.record import Record
@@ -50,6 +50,9 @@ class Diagnosis:
     values: int = 0
     """Values that were sent through the toolchain, on the wire and, where the language has rules, as literals."""
     returned: int = 0
+    examples: int = 0
+    """Boundary examples of operations that were tried, in a full examination."""
+    agreed: int = 0
     missing: list[str] = field(default_factory=list)
 
     @property
@@ -62,13 +65,15 @@ class Diagnosis:
         return {"ok": self.ok, **asdict(self)}
 
 
-def diagnose(language: str, engine: Engine, *, long: bool = False) -> Diagnosis:
-    """Looks at one language; `long` sends 1,000 values instead of 100."""
+def diagnose(language: str, engine: Engine, *, full: bool = False) -> Diagnosis:
+    """Looks at one language: 100 values, or if `full` 1,000, and each rule on the boundary examples of its operation."""
     found = Diagnosis()
     try:
         found.version = toolchains.version(language)
         found.sandbox, found.tier = engine.confinement(language)
-        _converse(language, engine, LONG if long else SHORT, found)
+        _converse(language, engine, LONG if full else SHORT, found)
+        if full and language in translate.languages():
+            _operate(language, engine, found)
     except CruxxError as error:
         found.missing.append(str(error))
     return found
@@ -83,17 +88,20 @@ def report(diagnoses: dict[str, Diagnosis]) -> dict[str, object]:
 def _converse(language: str, engine: Engine, count: int, found: Diagnosis) -> None:
     bits = packs.manifest(language)["semantics"]["integer_bits"]
     chosen = conformance.samples(count, integer_bits=bits)
-    wrong = list(_wrong(language, engine, chosen, found))
-    for sample, value, record, way in wrong[:TOLD_AT_MOST]:
-        told = record.value or record.message or ""
-        found.missing.append(f"`{value!r}` of type `{sample.type}`, sent {way}, came back as {record.ending} `{told}`")
+    _tell(found, list(_wrong(language, engine, chosen, found)), "values did not come back")
+
+
+def _tell(found: Diagnosis, wrong: list[str], what: str) -> None:
+    found.missing += wrong[:TOLD_AT_MOST]
     if len(wrong) > TOLD_AT_MOST:
-        found.missing.append(f"{len(wrong) - TOLD_AT_MOST} more values did not come back")
+        found.missing.append(f"{len(wrong) - TOLD_AT_MOST} more {what}")
 
 
-def _wrong(
-    language: str, engine: Engine, chosen: Sequence[Sample], found: Diagnosis
-) -> Iterator[tuple[Sample, Value, Record, str]]:
+def _told(record: Record) -> str:
+    return f"{record.ending} `{record.value or record.message or ''}`"
+
+
+def _wrong(language: str, engine: Engine, chosen: Sequence[Sample], found: Diagnosis) -> Iterator[str]:
     ways = (
         ("on the wire", conformance.identity, conformance.identity_calls),
         ("as a literal", conformance.choice, conformance.choice_calls),
@@ -109,7 +117,40 @@ def _wrong(
             if record.ending == "returned" and conformance.is_returned(value, record.value):
                 found.returned += 1
             else:
-                yield sample, value, record, way
+                yield f"`{value!r}` of type `{sample.type}`, sent {way}, came back as {_told(record)}"
+
+
+def _operate(language: str, engine: Engine, found: Diagnosis) -> None:
+    checks, programs = _operations(language, engine)
+    calls = [
+        (number, wire.encode((index,))) for number, check in enumerate(checks) for index in range(len(check.outcomes))
+    ]
+    records = engine.run(language, programs, calls)
+    asked = [pair for check in checks for pair in zip(check.questions, check.outcomes, strict=True)]
+    wrong = []
+    for (question, outcome), record in zip(asked, records, strict=True):
+        if outcome.exception is not None:  # what a program cannot come to: rules need not say it
+            continue
+        found.examples += 1
+        if outcome.agrees(record):
+            found.agreed += 1
+        else:
+            wrong.append(f"{question}: {_told(record)} is not {wire.encode(outcome.value)}")
+    _tell(found, wrong, "examples gave something else")
+    never = set(translate.target(language).rules.table) - {check.operation for check in checks}
+    _tell(found, [f"the rule of `{name}` is never used" for name in sorted(never)], "rules are never used")
+
+
+def _operations(language: str, engine: Engine) -> tuple[list[Check], list[Translation]]:
+    """The checks of the operations of a language, and their programs."""
+
+    def can_say(program: nodes.Program) -> bool:
+        return _program(language, engine, program) is not None
+
+    bits = packs.manifest(language)["semantics"]["integer_bits"]
+    checks, _ = conformance.checks(translate.target(language), can_say, integer_bits=bits)
+    programs = (_program(language, engine, check.program) for check in checks)
+    return checks, [program for program in programs if program is not None]
 
 
 def _program(language: str, engine: Engine, program: nodes.Program) -> Translation | None:

@@ -1,34 +1,11 @@
-"""Each operation of the catalogue means in every language what it means in CPython."""
+"""The checks of operations ask about every operation, every example and every way; `tests/test_conformance.py` has them run."""
 
 import pytest
-from cruxx import conformance, packs, translate
+from cruxx import conformance
 from cruxx.conformance import Check, Outcome
 from cruxx.ir import nodes, walk
 from cruxx.ir.catalogue import catalogue
 from cruxx.record import Record
-from cruxx.refusal import Refused
-from cruxx.wire import encode
-
-TOLD_AT_MOST = 20
-
-
-def said_by(language, render):
-    """Whether the language can say a program."""
-    target, helpers = translate.target(language), packs.helpers(language)
-
-    def can_say(program):
-        try:
-            translate.translate(program, target, helpers, render)
-        except Refused:
-            return False
-        return True
-
-    return can_say
-
-
-@pytest.fixture(scope="module")
-def engine():
-    return pytest.importorskip("cruxx.engine").Engine()
 
 
 @pytest.fixture(scope="module")
@@ -40,27 +17,6 @@ def all_checks():
     made, left_out = conformance.checks(Everything, lambda program: True)
     assert not left_out
     return made
-
-
-@pytest.mark.parametrize("language", [name for name in translate.languages() if name in packs.languages()])
-def test_a_rule_does_what_the_operation_does_in_cpython(language, engine):
-    def render(given, value):
-        return engine.render(language, given, value)
-
-    target, helpers = translate.target(language), packs.helpers(language)
-    bits = packs.manifest(language)["semantics"]["integer_bits"]
-    checks, _ = conformance.checks(target, said_by(language, render), integer_bits=bits)
-    programs = [translate.translate(check.program, target, helpers, render) for check in checks]
-    calls = [(number, encode((index,))) for number, check in enumerate(checks) for index in range(len(check.outcomes))]
-    records = iter(engine.run(language, programs, calls))
-    wrong = [
-        f"{question}: {record} is not {outcome}"
-        for check in checks
-        for question, outcome, record in zip(check.questions, check.outcomes, records, strict=False)
-        if outcome.exception is None and not outcome.agrees(record)
-    ]
-    assert not wrong, "\n".join([f"{len(wrong)} wrong:", *wrong[:TOLD_AT_MOST]])
-    assert {check.operation for check in checks} == set(target.rules.table), "a rule is never used"
 
 
 def test_every_operation_is_asked_about(all_checks):

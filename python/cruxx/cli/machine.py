@@ -31,8 +31,9 @@ def install(
 
 def doctor(
     languages: Languages = "",
-    long: Annotated[
-        bool, typer.Option("--long", help="Send 1,000 values through each toolchain instead of 100.")
+    full: Annotated[
+        bool,
+        typer.Option("--full", help="Send 1,000 values instead of 100, and try every rule on its boundary examples."),
     ] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -46,7 +47,7 @@ def doctor(
     engine, found = Engine(), {}
     with Reporter().task("examining", len(names)) as task:
         for language in names:
-            found[language] = examination.diagnose(language, engine, long=long)
+            found[language] = examination.diagnose(language, engine, full=full)
             task.advance()
     if as_json:
         print(json.dumps(examination.report(found), indent=2, ensure_ascii=False))
@@ -61,11 +62,13 @@ def _show(found: dict[str, Diagnosis]) -> None:
 
     from cruxx.report import terminal
 
-    table = Table("language", "", "toolchain", "sandbox", "tier", "values", box=terminal.BOX)
+    table = Table("language", "", "toolchain", "sandbox", "tier", "values", "operations", box=terminal.BOX)
     for language, diagnosis in found.items():
         mark = "[green]ok[/]" if diagnosis.ok else "[red]not ok[/]"
         told = [diagnosis.version or "-", diagnosis.sandbox or "-", diagnosis.tier or "-"]
-        table.add_row(language, mark, *map(terminal.plain, told), f"{diagnosis.returned}/{diagnosis.values}")
+        operations = f"{diagnosis.agreed}/{diagnosis.examples}" if diagnosis.examples else "-"
+        values = f"{diagnosis.returned}/{diagnosis.values}"
+        table.add_row(language, mark, *map(terminal.plain, told), values, operations)
     console = terminal.console()
     console.print(table)
     for language, diagnosis in found.items():
