@@ -49,12 +49,10 @@ class Questions:
     def at(self, positions: Iterable[int]) -> Questions:
         """The answers at these positions."""
         rows = list(positions)
-        columns = ([column[row] for row in rows] for column in self.columns())
-        return Questions(self.programs, *columns)
-
-    def columns(self) -> tuple[list[int], list[str], list[str], list[str]]:
-        """All but the programs."""
-        return self.program, self.expected, self.arguments, self.results
+        expected, arguments, results = (
+            [column[row] for row in rows] for column in (self.expected, self.arguments, self.results)
+        )
+        return Questions(self.programs, [self.program[row] for row in rows], expected, arguments, results)
 
     def per_program(self, count: int) -> Questions:
         """`count` answers about each program, the same ones again where there are fewer."""
