@@ -18,7 +18,7 @@ Dir::State "{state}"; Dir::State::status "{state}/status"; Dir::Cache "{state}/c
 Dir::Etc::main "/dev/null"; Dir::Etc::parts "{parts}";
 Dir::Etc::sourcelist "{state}/sources"; Dir::Etc::sourceparts "/dev/null"; Dir::Etc::preferencesparts "/dev/null";
 Acquire::Languages "none"; APT::Install-Recommends "false"; APT::Architecture "amd64"; APT::Architectures "amd64";
-Acquire::Retries "3"; {user}
+Acquire::Retries "3"; Acquire::Check-Valid-Until "false"; {user}
 """
 
 
@@ -66,9 +66,10 @@ def _mirror_of_this_machine() -> str | None:
 class Apt:
     """apt on a state of its own in `folder`; nothing of the machine's packages is read or changed."""
 
-    def __init__(self, folder: Path, mirror: str) -> None:
+    def __init__(self, folder: Path, mirror: str, suite: str = SUITE) -> None:
         self._folder = folder
         self._mirror = mirror
+        self._suite = suite
         self.archives = folder / "archives"
 
     def update(self) -> None:
@@ -85,7 +86,7 @@ class Apt:
         for name in ("lists/partial", "cache/archives/partial", "archives"):
             (self._folder / name).mkdir(parents=True, exist_ok=True)
         (self._folder / "status").touch()
-        source = f"deb [signed-by={KEYRING}] {self._mirror} {SUITE} main\n"
+        source = f"deb [signed-by={KEYRING}] {self._mirror} {self._suite} main\n"
         (self._folder / "sources").write_text(source, encoding="utf-8")
         user = 'APT::Sandbox::User "root";' if os.geteuid() == 0 else ""
         options = OPTIONS.format(state=self._folder, parts=_parts(), user=user)
@@ -99,7 +100,7 @@ class Apt:
         return {f"{name}={version}" for name, version in found.items() if name not in set(without)}
 
     def describe(self, exact: Iterable[str]) -> list[Package]:
-        """The packages `name=version`, in the order of their names, with file, digest and sizes."""
+        """The packages `name=version` or `name`, in the order of their names, with file, digest and sizes."""
         packages = []
         for block in self._run("apt-cache", "show", *sorted(exact)).split("\n\n"):
             fields = dict(re.findall(r"^([\w-]+): (.*)$", block, re.MULTILINE))
@@ -144,7 +145,7 @@ class Apt:
         environment = {**os.environ, "APT_CONFIG": str(self._folder / "apt.conf"), "LC_ALL": "C.UTF-8"}
         done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
         if done.returncode != 0:
-            message = f"`{' '.join(command[:3])}` failed on suite `{SUITE}`: {done.stderr.strip()}"
+            message = f"`{' '.join(command[:3])}` failed on suite `{self._suite}`: {done.stderr.strip()}"
             raise EngineError(message)
         return done.stdout
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cruxx.errors import CruxxError
 from cruxx.progress import Reporter
-from cruxx.toolchains import caches, unpack
+from cruxx.toolchains import archives, caches, unpack
 from cruxx.toolchains.apt import Apt, Package, find_mirror
 from cruxx.toolchains.home import Lock, home
 from cruxx.toolchains.recipe import Recipe, languages_with_toolchain, recipe
@@ -71,7 +71,8 @@ class _Installation:
         self._forget(recipes)
         self._fetch(apt, apt.describe(set().union(*closures.values())))
         for one in recipes:
-            self._finish(one, sorted(exact.split("=")[0] for exact in closures[one.language]))
+            names = {exact.split("=")[0] for exact in closures[one.language]}
+            self._finish(one, sorted(names | self._fetch_archives(one, apt.archives, mirror)))
         shutil.rmtree(apt.archives)
         self._reporter.say(f"installed in {time.monotonic() - started:.0f} s, {_mebibytes(self._root)} MiB on disk")
 
@@ -107,6 +108,19 @@ class _Installation:
                 unpack.unpack(package, apt.archives / package.file, self._root)
                 self._record(package)
                 task.advance()
+
+    def _fetch_archives(self, one: Recipe, folder: Path, mirror: str) -> set[str]:
+        """Fetches and places what a language needs from other sources; the names under which the lock has them."""
+        found: set[str] = set()
+        for wanted in one.archives:
+            self._reporter.say(f"{one.language}: {', '.join(wanted.packages)} from {wanted.source}")
+            fetched = archives.fetch(wanted, folder, mirror, self._reporter)
+            archives.place(fetched, wanted, self._root)
+            for each in fetched:
+                entry = {"version": each.version, "sha256": each.sha256, "size_bytes": each.path.stat().st_size}
+                self._lock.packages[each.name] = entry
+            found |= {each.name for each in fetched}
+        return found
 
     def _version(self, name: str) -> str | None:
         entry = self._lock.packages.get(name)

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from dataclasses import asdict, dataclass, field
+from typing import Any
 
 from cruxx import packs
 from cruxx.errors import CruxxError
@@ -24,12 +25,29 @@ class Cache:
 
 
 @dataclass(frozen=True)
+class Archives:
+    """Packages of another source, and the folder of the root that they go to, as a whole or file by file.
+
+    `source` is `debian:SUITE`, `npm` or `pypi`. `files` maps a pattern of paths in the archives to a path below `into`; one that
+    ends with `/` is a folder. With `closure`, Debian packages bring all that they need, less `without`.
+    """
+
+    source: str
+    packages: tuple[str, ...]
+    into: str
+    files: dict[str, str] = field(default_factory=dict)
+    closure: bool = False
+    without: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Recipe:
-    """The toolchain of one language: Debian packages, paths that may go, and caches made in place."""
+    """The toolchain of one language: Debian packages, other archives, paths that may go, and caches made in place."""
 
     language: str
     packages: tuple[str, ...]
     without: tuple[str, ...]
+    archives: tuple[Archives, ...]
     trim: tuple[str, ...]
     caches: tuple[Cache, ...]
     version: tuple[str, ...]
@@ -37,8 +55,8 @@ class Recipe:
     @property
     def digest(self) -> str:
         """Names everything that shapes the files of this language in the root; lowercase hex SHA-256."""
-        caches = [asdict(cache) for cache in self.caches]
-        text = json.dumps([self.packages, self.without, self.trim, caches], sort_keys=True)
+        parts = [*map(asdict, self.archives), *map(asdict, self.caches)]
+        text = json.dumps([self.packages, self.without, self.trim, parts], sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -63,7 +81,13 @@ def recipe(language: str) -> Recipe:
         language=language,
         packages=tuple(table["packages"]),
         without=tuple(table.get("without", ())),
+        archives=tuple(Archives(**_frozen(each)) for each in table.get("archives", ())),
         trim=tuple(table.get("trim", ())),
-        caches=tuple(Cache(**{**cache, "command": tuple(cache["command"])}) for cache in table.get("caches", ())),
+        caches=tuple(Cache(**_frozen(each)) for each in table.get("caches", ())),
         version=tuple(table.get("version", ())),
     )
+
+
+def _frozen(table: dict[str, Any]) -> dict[str, Any]:
+    """A table of a manifest with its lists as tuples."""
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}

@@ -39,7 +39,16 @@ def unpack(package: Package, archive: Path, root: Path) -> None:
     if digest != package.sha256:
         message = f"`{archive}` has the SHA-256 digest {digest}, not {package.sha256}; delete it and try again"
         raise EngineError(message)
-    command = ["tar", "--extract", "--directory", str(root), "--keep-directory-symlink", "--no-same-owner"]
+    extract(archive, root)
+
+
+def extract(archive: Path, folder: Path) -> None:
+    """Unpacks a Debian package into a folder, less manuals and translations.
+
+    Raises:
+        EngineError: if it cannot be read.
+    """
+    command = ["tar", "--extract", "--directory", str(folder), "--keep-directory-symlink", "--no-same-owner"]
     command += [f"--exclude=./{name}/*" for name in UNUSED]
     with subprocess.Popen(["dpkg-deb", "--fsys-tarfile", str(archive)], stdout=subprocess.PIPE) as source:
         done = subprocess.run(command, stdin=source.stdout, capture_output=True, text=True, check=False)

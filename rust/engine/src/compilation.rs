@@ -122,6 +122,7 @@ impl<'engine> Compiler<'engine> {
         let job = Job {
             files: composed.files.into_iter().map(|(name, text)| (name, bytes(&text))).collect(),
             commands: composed.commands.into_iter().map(|(command, _)| command).collect(),
+            environment: self.pack.manifest.variables(),
             limits: self.unit.limits.to_sandbox(),
             keep: Some(self.unit.artefact.clone()),
         };

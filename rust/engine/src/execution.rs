@@ -179,7 +179,7 @@ impl Ready<'_> {
             (Some(_), None) => return Err(Executed::Failed("the program was not compiled".to_owned())),
         };
         let argv = process.run.iter().map(|word| word.replace("{name}", name)).collect();
-        Ok(Start::Command { argv, files })
+        Ok(Start::Command { argv, environment: self.pack.manifest.variables(), files })
     }
 }
 

@@ -59,6 +59,9 @@ pub struct Manifest {
     /// What a reader of programs must know and no other key says; a line of Markdown each.
     #[serde(default)]
     pub notes: Vec<String>,
+    /// Variables of the environment of its compiler and its programs in the process sandbox.
+    #[serde(default)]
+    pub environment: BTreeMap<String, String>,
     /// How a program is run in the process sandbox.
     pub process: Option<Process>,
     /// How programs are compiled, for compiled languages.
@@ -152,6 +155,9 @@ pub struct Toolchain {
     /// Packages that they ask for and no program needs.
     #[serde(default)]
     pub without: Vec<String>,
+    /// Packages of other Debian suites, of npm and of PyPI: `source`, `packages`, `into`, `files`, `closure`, `without`.
+    #[serde(default)]
+    pub archives: Vec<toml::Table>,
     /// Files that go at the end.
     #[serde(default)]
     pub trim: Vec<String>,
@@ -253,6 +259,12 @@ impl Manifest {
         let manifest: Self = toml::from_str(text).map_err(|cause| cause.to_string())?;
         manifest.validate()?;
         Ok(manifest)
+    }
+
+    /// The variables of the environment, as `NAME=value`.
+    #[must_use]
+    pub fn variables(&self) -> Vec<String> {
+        self.environment.iter().map(|(name, value)| format!("{name}={value}")).collect()
     }
 
     fn validate(&self) -> Result<(), String> {

@@ -21,6 +21,8 @@ pub struct Job {
     pub files: Vec<(String, File)>,
     /// The argument vectors, in order; the first of each is an absolute path inside the sandbox.
     pub commands: Vec<Vec<String>>,
+    /// Variables of their environment, beside those that every command has: `NAME=value`.
+    pub environment: Vec<String>,
     /// What each command may use; `output` bounds each of its two streams.
     pub limits: Limits,
     /// The file of `/w` to hand back when all commands have exited with status 0.

@@ -72,7 +72,7 @@ impl Stage {
     /// Runs a program with these descriptors until nothing is left of it.
     pub(crate) fn run(&mut self, run: &Run, descriptors: &[OwnedFd], socket: &impl AsFd) -> Reply {
         let expected = 2 + 2 * usize::from(run.converses) + usize::from(run.carried);
-        let image = Image::new(&run.argv, &ENVIRONMENT);
+        let image = Image::new(&run.argv, &environment(&run.environment));
         let (Ok(image), true) = (image, descriptors.len() == expected && !run.argv.is_empty()) else {
             return failed("reading of the program's command", Errno::EINVAL);
         };
@@ -94,6 +94,14 @@ impl Stage {
             (Err(cause), None) => failed("start of the program's process", errno(&cause)),
         }
     }
+}
+
+/// The variables of a program: its own, and of those that all have the ones that it has not itself.
+fn environment(own: &[String]) -> Vec<&str> {
+    let name = |variable: &str| variable.split_once('=').map(|(name, _)| name.to_owned());
+    let names: Vec<_> = own.iter().map(|variable| name(variable)).collect();
+    let common = ENVIRONMENT.into_iter().filter(|variable| !names.contains(&name(variable)));
+    common.chain(own.iter().map(String::as_str)).collect()
 }
 
 fn errno(error: &std::io::Error) -> Errno {

@@ -50,6 +50,8 @@ pub enum Request {
 pub struct Run {
     /// The argument vector; the first is the executable's path unless it is carried.
     pub argv: Vec<String>,
+    /// Variables of its environment beside those that all programs have: `NAME=value`.
+    pub environment: Vec<String>,
     /// Whether the descriptors 3 and 4 are given.
     pub converses: bool,
     /// Whether the executable comes as a descriptor.
@@ -152,10 +154,7 @@ impl Request {
                 writer.number(0).text(name).number(u64::from(*executable)).number(*length);
             }
             Self::Run(run) => {
-                writer.number(1).number(run.argv.len() as u64);
-                for word in &run.argv {
-                    writer.text(word);
-                }
+                writer.number(1).texts(&run.argv).texts(&run.environment);
                 writer.number(u64::from(run.converses)).number(u64::from(run.carried));
                 writer.number(run.data_bytes).number(run.file_bytes).number(run.cpu_seconds);
                 writer.number(run.descriptors).number(run.processes);
@@ -180,7 +179,8 @@ impl Request {
                 Self::Place { name, executable, length: reader.number()? }
             }
             1 => Self::Run(Run {
-                argv: (0..reader.number()?).map(|_| reader.text()).collect::<Result<_, _>>()?,
+                argv: reader.texts()?,
+                environment: reader.texts()?,
                 converses: reader.number()? != 0,
                 carried: reader.number()? != 0,
                 data_bytes: reader.number()?,
@@ -289,6 +289,14 @@ impl Writer {
         self
     }
 
+    fn texts(&mut self, texts: &[String]) -> &mut Self {
+        self.number(texts.len() as u64);
+        for text in texts {
+            self.text(text);
+        }
+        self
+    }
+
     fn message(mut self) -> Vec<u8> {
         let length = u32::try_from(self.0.len() - 4).unwrap_or(u32::MAX);
         self.0[..4].copy_from_slice(&length.to_le_bytes());
@@ -315,6 +323,10 @@ impl Reader<'_> {
         self.0 = rest;
         String::from_utf8(bytes.to_vec()).map_err(|_| Garbled)
     }
+
+    fn texts(&mut self) -> Result<Vec<String>, Garbled> {
+        (0..self.number()?).map(|_| self.text()).collect()
+    }
 }
 
 #[cfg(test)]
@@ -331,6 +343,7 @@ mod tests {
     fn run() -> Run {
         Run {
             argv: vec!["/bin/x".to_owned(), String::new()],
+            environment: vec!["A=1".to_owned()],
             converses: true,
             carried: false,
             data_bytes: 1,

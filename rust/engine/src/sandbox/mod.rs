@@ -39,6 +39,8 @@ pub enum Start {
     Command {
         /// The argument vector; the first is an absolute path inside the sandbox.
         argv: Vec<String>,
+        /// Variables of its environment, beside those that every program has: `NAME=value`.
+        environment: Vec<String>,
         /// Name in `/w` and what it holds.
         files: Vec<(String, File)>,
     },

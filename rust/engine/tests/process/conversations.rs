@@ -97,7 +97,8 @@ fn standard_error_is_kept_as_far_as_4_kib() {
 #[test]
 fn a_missing_interpreter_is_our_failure_and_the_next_conversation_is_normal() {
     let Some(sandbox) = sandbox() else { return };
-    let start = Start::Command { argv: vec!["/usr/bin/none".to_owned()], files: Vec::new() };
+    let start =
+        Start::Command { argv: vec!["/usr/bin/none".to_owned()], environment: Vec::new(), files: Vec::new() };
     let error = sandbox.converse(&start, &header("u1 i", "i"), &[], &tight()).unwrap_err();
     assert!(matches!(&error, SandboxError::Setup { step, .. } if step == "start of the program"), "{error}");
     let conversation = converse(&python("def f(x):\n    return x\n"), &[1], &tight()).unwrap();

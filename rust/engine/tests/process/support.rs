@@ -72,6 +72,7 @@ pub(crate) fn python(source: &str) -> Start {
     let harness = pack.process_harness.as_deref().unwrap();
     Start::Command {
         argv: pack.manifest.process.as_ref().unwrap().run.clone(),
+        environment: pack.manifest.variables(),
         files: vec![("harness.py".to_owned(), bytes(harness)), ("program.py".to_owned(), bytes(source))],
     }
 }
@@ -79,7 +80,7 @@ pub(crate) fn python(source: &str) -> Start {
 /// The start of a Python script without a harness: `call` gives the next call, `record` writes to the records.
 pub(crate) fn script(source: &str) -> Start {
     let argv = ["/usr/bin/python3.13", "-I", "-S", "-B", "/w/script.py"].map(str::to_owned).to_vec();
-    Start::Command { argv, files: vec![("script.py".to_owned(), bytes(source))] }
+    Start::Command { argv, environment: Vec::new(), files: vec![("script.py".to_owned(), bytes(source))] }
 }
 
 /// The conversation with a function from one int to an int.
@@ -96,6 +97,7 @@ pub(crate) fn compiled(language: &str, sources: &[&str]) -> Option<tempfile::Nam
     let job = Job {
         files: composed.files.iter().map(|(name, text)| (name.clone(), bytes(text))).collect(),
         commands: composed.commands.into_iter().map(|command| command.0).collect(),
+        environment: pack.manifest.variables(),
         limits: unit.limits.to_sandbox(),
         keep: Some(unit.artefact.clone()),
     };
@@ -120,8 +122,10 @@ fn show(steps: &[cruxx_engine::workshop::Step]) -> String {
 pub(crate) fn in_unit(language: &str, unit: &tempfile::NamedTempFile, index: usize) -> Start {
     let pack = pack(language);
     let name = cruxx_engine::unit::name(index);
+    let environment = pack.manifest.variables();
     let words = pack.manifest.process.unwrap().run;
     Start::Command {
+        environment,
         argv: words.iter().map(|word| word.replace("{name}", &name)).collect(),
         files: vec![(pack.manifest.unit.unwrap().artefact, File::Host(unit.path().to_owned()))],
     }

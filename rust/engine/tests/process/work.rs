@@ -23,7 +23,14 @@ fn work(scripts: &[&str], keep: &str, limits: Limits) -> Option<Work> {
     let command =
         |at: usize| ["/usr/bin/python3.13", "-I", "-S", &format!("/w/{at}.py")].map(str::to_owned).to_vec();
     let commands = (0..scripts.len()).map(command).collect();
-    Some(sandbox()?.work(&Job { files, commands, limits, keep: Some(keep.to_owned()) }).unwrap())
+    let job = Job {
+        files,
+        commands,
+        environment: vec!["TZ=Asia/Tokyo".to_owned()],
+        limits,
+        keep: Some(keep.to_owned()),
+    };
+    Some(sandbox()?.work(&job).unwrap())
 }
 
 #[test]
@@ -37,6 +44,13 @@ fn steps_share_the_directory_and_a_file_comes_out() {
     assert_eq!(endings, [Ending::Exited(0); 2]);
     assert_eq!(work.steps[0].stdout, b"made\n");
     assert_eq!(work.kept.map(|bytes| bytes.len()), Some(3_000_000));
+}
+
+#[test]
+fn a_command_has_the_variables_of_its_job_and_those_that_all_have() {
+    let script = "import os; print(os.environ['TZ'], os.environ['LC_ALL'])";
+    let Some(work) = work(&[script], "none", roomy()) else { return };
+    assert_eq!(work.steps[0].stdout, b"Asia/Tokyo C.UTF-8\n");
 }
 
 #[test]

@@ -56,6 +56,7 @@ fn what_cannot_be_prepared_is_an_error_of_ours_and_no_ending() {
 fn a_command_is_refused() {
     let home = tempfile::tempdir().unwrap();
     let sandbox = WasmSandbox::new(home.path().join("modules"), 1).unwrap();
-    let command = Start::Command { argv: vec!["/bin/true".to_owned()], files: Vec::new() };
+    let command =
+        Start::Command { argv: vec!["/bin/true".to_owned()], environment: Vec::new(), files: Vec::new() };
     assert!(sandbox.converse(&command, &["u0".to_owned(), "i".to_owned()], &[], &ENOUGH).is_err());
 }

@@ -129,11 +129,11 @@ impl Sandbox for ProcessSandbox {
         calls: &[String],
         limits: &Limits,
     ) -> Result<Conversation, SandboxError> {
-        let Start::Command { argv, files } = start else {
+        let Start::Command { argv, environment, files } = start else {
             return Err(failed("start of an interpreter module", &"the process sandbox runs commands"));
         };
         let (placed, carried) = self.place(files, argv.first())?;
-        let run = orders(argv, limits, calls.len(), FILE_BYTES);
+        let run = orders(argv, environment, limits, calls.len(), FILE_BYTES);
         let conversation = self.in_slot(Purpose::Conversations, |slot| {
             let carried = carried.as_ref().map(|executable| executable.as_fd());
             Talk { files: placed.clone(), run: run.clone(), carried, header, calls, limits }.hold(slot)

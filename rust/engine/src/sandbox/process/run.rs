@@ -18,10 +18,17 @@ use crate::sandbox::{Ending, Limits};
 const RESERVE: u64 = 256 << 20;
 
 /// What a program may use, as its processes are told; the engine's own watch is stricter.
-pub(super) fn orders(argv: &[String], limits: &Limits, calls: usize, file_bytes: u64) -> Run {
+pub(super) fn orders(
+    argv: &[String],
+    environment: &[String],
+    limits: &Limits,
+    calls: usize,
+    file_bytes: u64,
+) -> Run {
     let cpu = limits.cpu.saturating_mul(u32::try_from(calls.max(1)).unwrap_or(u32::MAX));
     Run {
         argv: argv.to_vec(),
+        environment: environment.to_vec(),
         converses: false,
         carried: false,
         data_bytes: limits.memory.saturating_mul(2).saturating_add(RESERVE),

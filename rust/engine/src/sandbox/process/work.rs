@@ -21,7 +21,8 @@ const DESCRIPTORS: u64 = 512;
 pub(super) fn work(slot: &mut Slot, job: &Job, mut files: Vec<u8>) -> Result<Work, Trouble> {
     let mut steps = Vec::with_capacity(job.commands.len());
     for command in &job.commands {
-        let run = Run { descriptors: DESCRIPTORS, ..orders(command, &job.limits, 1, FILE_BYTES) };
+        let orders = orders(command, &job.environment, &job.limits, 1, FILE_BYTES);
+        let run = Run { descriptors: DESCRIPTORS, ..orders };
         steps.push(step(slot, &job.limits, std::mem::take(&mut files), run)?);
         if steps.last().is_some_and(|step| step.ending != Ending::Exited(0)) {
             return Ok(Work { steps, kept: None });
