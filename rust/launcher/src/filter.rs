@@ -90,7 +90,8 @@ const FATAL: &[c_long] = &[
     libc::SYS_modify_ldt,
 ];
 
-/// Calls that are refused with an error that programs expect.
+/// Calls that are refused with an error that programs expect. Where it is 0 nothing is done, and told so: a runtime that
+/// cannot set the processors of its threads does not start.
 const REFUSED: &[(c_long, i32)] = &[
     (libc::SYS_socket, libc::EACCES),
     (libc::SYS_socketpair, libc::EACCES),
@@ -100,7 +101,7 @@ const REFUSED: &[(c_long, i32)] = &[
     (libc::SYS_seccomp, libc::EPERM),
     (libc::SYS_setpriority, libc::EPERM),
     (libc::SYS_ioprio_set, libc::EPERM),
-    (libc::SYS_sched_setaffinity, libc::EPERM),
+    (libc::SYS_sched_setaffinity, 0),
     (libc::SYS_sched_setscheduler, libc::EPERM),
     (libc::SYS_sched_setparam, libc::EPERM),
     (libc::SYS_sched_setattr, libc::EPERM),

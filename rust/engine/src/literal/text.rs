@@ -46,7 +46,10 @@ impl<'text> Reader<'text> {
         let mut content = Content { bytes: Vec::new(), borrowed: self.at, high: None };
         loop {
             let rest = self.rest();
-            if rest.starts_with(close) {
+            if rest.starts_with(close)
+                && !escapes
+                    .is_some_and(|escapes| close.starts_with(escapes.mark) && is_doubled(escapes, rest))
+            {
                 content.check(self.at)?;
                 break;
             }
@@ -159,6 +162,12 @@ impl<'text> Reader<'text> {
         self.at += next.len_utf8();
         Ok(())
     }
+}
+
+/// Whether an escape stands here whose mark would close the text: a mark that is doubled.
+fn is_doubled(escapes: &Escapes, rest: &str) -> bool {
+    let behind = rest.strip_prefix(escapes.mark).and_then(|rest| rest.chars().next());
+    behind.is_some_and(|next| next == escapes.mark && escapes.plain.contains_key(&next))
 }
 
 fn push(bytes: &mut Vec<u8>, character: char) {
