@@ -1,0 +1,5 @@
+"""C#."""
+
+from cruxx.rules.csharp.syntax import CSharp
+
+TARGET = CSharp()

@@ -1,0 +1,148 @@
+"""How C# spells types, and what its own equality and order make of their values."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from cruxx.ir import nodes, walk
+from cruxx.ir.catalogue import catalogue
+from cruxx.types import ANY, BOOL, BYTES, FLOAT, INT, STR, Dict, List, Optional, Sequence, Set, Tuple, Type, Union
+
+SCALARS = {INT: "long", FLOAT: "double", BOOL: "bool", STR: "string", BYTES: "byte[]", ANY: "object"}
+LONGEST_TUPLE = 7
+"""Value tuples of more parts are nested."""
+
+
+class Unspeakable(Exception):  # noqa: N818 - it is turned into a refusal
+    """A type that C# has no natural spelling for."""
+
+
+def spell(given: Type) -> str:
+    """The type of a variable, a parameter or a result.
+
+    Raises:
+        Unspeakable: `None` alone, a tuple of no part or too many, or a key that C# compares otherwise.
+    """
+    if given in SCALARS:
+        return SCALARS[given]
+    match given:
+        case List(element) | Sequence(element):
+            return f"List<{spell(element)}>"
+        case Set(element):
+            return f"HashSet<{spell(keyed(element))}>"
+        case Tuple((element,)):
+            return f"ValueTuple<{spell(element)}>"
+        case Tuple(elements) if 1 < len(elements) <= LONGEST_TUPLE:
+            return f"({', '.join(map(spell, elements))})"
+        case Dict(key, value):
+            return f"Dictionary<{spell(keyed(key))}, {spell(value)}>"
+        case Optional(inner):
+            return f"{spell(inner)}?" if is_value(inner) else spell(inner)
+        case Union():
+            return "object"
+    raise Unspeakable(str(given))
+
+
+def is_value(given: Type) -> bool:
+    """Whether a variable of the type holds the value itself, so that an optional is a `Nullable`."""
+    return given in (INT, FLOAT, BOOL) or isinstance(given, Tuple)
+
+
+def keyed(given: Type) -> Type:
+    """The type, which is to be a key.
+
+    Raises:
+        Unspeakable: `Equals` does not say what `==` says in Python, or a key may be null.
+    """
+    if not comparable(given) or isinstance(given, Optional):
+        raise Unspeakable(str(given))
+    return given
+
+
+def comparable(given: Type) -> bool:
+    """Whether `Equals` compares two values as Python does: containers are compared by identity, floats have a NaN."""
+    match given:
+        case Optional(element):
+            return comparable(element)
+        case Tuple(elements):
+            return all(map(comparable, elements))
+        case Union(members):
+            numbers = [each for each in members if each in (INT, FLOAT, BOOL)]
+            return len(numbers) < 2 and all(map(comparable, members))
+    return given in (INT, BOOL, STR)
+
+
+def same(given: Type) -> bool:
+    """Whether the helper `Same` compares two values as Python does."""
+    match given:
+        case List(element) | Sequence(element) | Optional(element):
+            return same(element)
+        case Set(element):
+            return comparable(element)
+        case Tuple(elements):
+            return all(map(same, elements))
+        case Dict(key, value):
+            return comparable(key) and same(value)
+        case Union(members):
+            numbers = [each for each in members if each in (INT, FLOAT, BOOL)]
+            lists = [each for each in members if isinstance(each, List | Sequence)]
+            return len(numbers) < 2 and len(lists) < 2 and all(map(same, members))
+    return given != ANY
+
+
+@cache
+def changed_types(program: nodes.Program) -> frozenset[Type]:
+    """The types of which a program changes a container in place."""
+    found: set[Type] = set()
+    for node in walk.descendants(program):
+        match node:
+            case nodes.Operation(name=name, operands=operands) if catalogue()[name].mutates:
+                names = [operand.name for operand in catalogue()[name].spread(len(operands))]
+                found.add(operands[names.index(str(catalogue()[name].mutates))].type)
+            case nodes.Index(of=of) | nodes.Key(of=of):
+                found.add(of.type)
+            case nodes.Update(place=nodes.Variable(type=given)):
+                found.add(given)
+            case _:
+                continue
+    return frozenset(found)
+
+
+@cache
+def character_variables(function: nodes.Function) -> frozenset[nodes.Variable]:
+    """The variables of a function that are `char`: those that only ever run over texts, and are never assigned."""
+    found: set[nodes.Variable] = set()
+    others: set[nodes.Variable] = set()
+    for node in walk.descendants(function):
+        character = _character_target(node)
+        others |= {each for each in given(node) if each != character}
+        if character is not None:
+            found.add(character)
+    return frozenset(found - others)
+
+
+def _character_target(node: object) -> nodes.Variable | None:
+    if not isinstance(node, nodes.For | nodes.Clause) or getattr(node, "reassigned", False):
+        return None
+    match node.iterable:
+        case nodes.Elements(of=of) if of.type == STR and len(node.targets) == 1:
+            return node.targets[0]
+        case nodes.Indexed(of=of) if of.type == STR:
+            return node.targets[1]
+    return None
+
+
+def given(node: object) -> tuple[nodes.Variable, ...]:
+    """The variables that a statement or clause declares or assigns."""
+    match node:
+        case nodes.For(targets=targets) | nodes.Clause(targets=targets):
+            return targets
+        case nodes.Unpack(targets=targets):
+            return targets
+        case nodes.Declare(variable=variable):
+            return (variable,)
+        case nodes.Assign(place=nodes.Variable() as variable) | nodes.Update(place=nodes.Variable() as variable):
+            return (variable,)
+        case nodes.Lambda(parameters=parameters) | nodes.Function(parameters=parameters):
+            return parameters
+    return ()

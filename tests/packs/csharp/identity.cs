@@ -1,0 +1,7 @@
+static class Program
+{
+    public static string F(string text)
+    {
+        return text;
+    }
+}
