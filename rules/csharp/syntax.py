@@ -86,8 +86,8 @@ USINGS = (
     ),
     (
         "System.Linq",
-        r"\bEnumerable\b|\.(Select|Where|ToList|ToArray|ToHashSet|All|Any|Sum|Min|Max|OrderBy|OrderByDescending|Concat|Reverse|First|Last"
-        r"|Count|SequenceEqual|Union|Intersect|Except|Distinct|Cast|Contains|Zip|Repeat|Skip|Take|ThenBy)\(",
+        r"\bEnumerable\b|\.(Select|Where|To(List|Array|HashSet)|All|Any|Sum|Min|Max|OrderBy(Descending)?|Concat|Reverse|First|Last|Count"
+        + r"|SequenceEqual|Union|Intersect|Except|Cast|Contains|Zip|Repeat|ThenBy)\(",
     ),
     ("System.Numerics", r"\bBigInteger\b"),
     ("System.Text", r"\b(StringBuilder|Encoding|Rune)\b|EnumerateRunes"),

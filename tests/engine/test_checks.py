@@ -18,7 +18,9 @@ def test_no_cheat_passes(language):
         )
         passed = [cheat for cheat, verdict in zip(answers, verdicts.verdict, strict=True) if verdict == "pass"]
         # A call around a right input is the documented form of an input answer, and it holds the knowledge.
-        assert passed == [cheat for cheat in answers if task == "input" and cheat in passed and cheat.startswith(opening)]
+        assert passed == [
+            cheat for cheat in answers if task == "input" and cheat in passed and cheat.startswith(opening)
+        ]
         if task == "output":
             assert set(verdicts.verdict) == {"rejected"}, dict(zip(answers, verdicts.verdict, strict=True))
 

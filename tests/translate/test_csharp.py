@@ -101,7 +101,7 @@ def test_a_list_that_its_loop_changes_is_run_over_by_index():
 
 def test_removal_keeps_the_order_of_a_dict_that_shows_it():
     source = csharp("def f(d):\n    d.pop('a')\n    return list(d)\n", "dict[str, int]")
-    assert "TakeInOrder(d, \"a\")" in source
+    assert 'TakeInOrder(d, "a")' in source
 
 
 @pytest.mark.parametrize(
