@@ -75,6 +75,10 @@ OPERATORS = {
     "int.shift_right": ">>=",
 }
 
+QUERIES = (
+    "Select Where ToList ToArray ToHashSet All Any Sum Min Max OrderBy OrderByDescending Concat Reverse First Last Count SequenceEqual "
+    "Union Intersect Except Cast Contains Zip ThenBy ThenByDescending".split()
+)
 USINGS = (
     (
         "System",
@@ -86,8 +90,7 @@ USINGS = (
     ),
     (
         "System.Linq",
-        r"\bEnumerable\b|\.(Select|Where|To(List|Array|HashSet)|All|Any|Sum|Min|Max|OrderBy(Descending)?|Concat|Reverse|First|Last|Count"
-        + r"|SequenceEqual|Union|Intersect|Except|Cast|Contains|Zip|Repeat|ThenBy)\(",
+        rf"\bEnumerable\b|\.({'|'.join(QUERIES)})\(",
     ),
     ("System.Numerics", r"\bBigInteger\b"),
     ("System.Text", r"\b(StringBuilder|Encoding|Rune)\b|EnumerateRunes"),
