@@ -337,9 +337,9 @@ extension Array: CruxxWired {
     }
 
     func put(_ writer: inout CruxxWriter, _ kind: CruxxKind) throws {
-        if let bytes = self as? [UInt8] {
+        if Element.self == UInt8.self {
             writer.add("y")
-            return writer.escape(bytes)
+            return writer.escape(self as! [UInt8])
         }
         let held = kind.held
         if held.isMapping { return try putEntries(&writer, held) }

@@ -27,7 +27,7 @@ from cruxx.rules.swift.guards import (
 from cruxx.rules.swift.spelling import Unspeakable, spell
 from cruxx.translate.emit import Emitter
 from cruxx.translate.rule import Guard, Row, Site, Text, both, literal, simple, typed
-from cruxx.types import INT, STR, Dict, List, Optional, Sequence, Tuple, Type, parse
+from cruxx.types import INT, NONE, STR, Dict, List, Optional, Sequence, Tuple, Type, parse
 
 
 def tuples(name: str) -> Guard:
@@ -258,7 +258,12 @@ def get(emit: Emitter, node: nodes.Operation) -> Text | None:
 def slice_step(emit: Emitter, node: nodes.Operation) -> Text:
     """`sliceStep(items, start, stop, step)`; an absent bound is `nil`."""
     emit.need("sliceStep" if node.type != STR else "sliceStepText")
-    return Text(f"sliceStep({', '.join(emit.text(operand) for operand in node.operands)})")
+    return Text(f"sliceStep({', '.join(bound(emit, operand) for operand in node.operands)})")
+
+
+def bound(emit: Emitter, node: nodes.Expr) -> str:
+    """An operand of a slice; an absent bound is `nil`."""
+    return "nil" if node.type == NONE else emit.text(node)
 
 
 CHANGES = {
@@ -274,7 +279,7 @@ def assign_slice(emit: Emitter, node: nodes.Operation) -> Text:
     """`assignSlice(&items, start, stop, others)`; an absent bound is `nil`."""
     helper = CHANGES[node.name]
     emit.need(helper)
-    texts = [emit.text(operand) for operand in node.operands]
+    texts = [bound(emit, operand) for operand in node.operands]
     if node.name == "list.delete_slice":
         texts.append("[]")
     return Text(f"{helper}(&{', '.join(texts)})")

@@ -117,7 +117,7 @@ def says_type(value: nodes.Expr) -> bool:
         case nodes.Build(items=items, type=given):
             return bool(items) and not isinstance(given, Set) and all(map(says_type, items))
         case nodes.Literal():
-            return value.type != NONE
+            return value.type not in (NONE, BYTES)
         case nodes.Convert():
             return False
         case nodes.Conditional(then=then, otherwise=otherwise):

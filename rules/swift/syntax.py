@@ -18,7 +18,7 @@ from cruxx.translate.checked import caught_by
 from cruxx.translate.emit import Emitter
 from cruxx.translate.rule import Text
 from cruxx.translate.target import Target
-from cruxx.types import NONE, STR, Dict, List, Optional, Set, Tuple, Type
+from cruxx.types import BYTES, NONE, STR, Dict, List, Optional, Set, Tuple, Type
 from cruxx.types import Sequence as SequenceType
 from cruxx.types import Union as UnionType
 
@@ -110,6 +110,8 @@ class Swift(Target):
         match value:
             case nodes.Build():
                 return self.items(emit, value)
+            case nodes.Literal(type=given) if given == BYTES:
+                return emit.render(given, value.value)
             case nodes.Share(value=inner) if value.how != "aliased":
                 return self.initial(emit, inner)
             case nodes.Convert(value=inner):
@@ -280,6 +282,7 @@ class Swift(Target):
         texts = [self.initial(emit, item) for item in node.items]
         match node.type:
             case Tuple():
+                spelled(emit, node.type)
                 return f"({', '.join(texts)})"
             case Dict(ordered=ordered):
                 self.check_key(emit, node.type)
@@ -302,7 +305,6 @@ class Swift(Target):
     def build(self, emit: Emitter, node: nodes.Build) -> Text:
         """`[1, 2]`, `Set<Int>([1, 2])`, `[Int]()`."""
         if isinstance(node.type, Tuple):
-            spelled(emit, node.type)
             return Text(self.items(emit, node))
         if not node.items:
             return Text(f"{spelled(emit, node.type)}()")
@@ -320,6 +322,8 @@ class Swift(Target):
         """A constant; a container of a sample is told its type."""
         if node.type == NONE:
             return Text("()")
+        if node.type == BYTES:
+            return Text(f"{emit.render(node.type, node.value)} as [UInt8]", LEVELS["cast"])
         if not is_scalar(node.type):
             spelled(emit, node.type)
         return super().literal(emit, node)
