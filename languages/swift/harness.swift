@@ -365,7 +365,10 @@ extension Array: CruxxWired {
 
 extension Set: CruxxWired {
     static func take(_ tokens: inout CruxxTokens) throws -> Set<Element> {
-        Set(try (0..<tokens.count()).map { _ in try cruxxTake(Element.self, &tokens) })
+        let items = try (0..<tokens.count()).map { _ in try cruxxTake(Element.self, &tokens) }
+        let set = Set(items)
+        guard set.count == items.count else { throw CruxxUnrecordable(reason: "two elements are one element to Swift") }
+        return set
     }
 
     func put(_ writer: inout CruxxWriter, _ kind: CruxxKind) throws {
@@ -379,10 +382,12 @@ extension Set: CruxxWired {
 extension Dictionary: CruxxWired {
     static func take(_ tokens: inout CruxxTokens) throws -> [Key: Value] {
         var entries: [Key: Value] = [:]
-        for _ in 0..<(try tokens.count()) {
+        let count = try tokens.count()
+        for _ in 0..<count {
             let key = try cruxxTake(Key.self, &tokens)
             entries.updateValue(try cruxxTake(Value.self, &tokens), forKey: key)
         }
+        guard entries.count == count else { throw CruxxUnrecordable(reason: "two keys are one key to Swift") }
         return entries
     }
 
@@ -395,13 +400,74 @@ extension Dictionary: CruxxWired {
     }
 }
 
-/// Calls a function of any parameters with the arguments of a line.
-func cruxxApply<each Argument, Result>(
-    _ function: (repeat each Argument) throws -> Result, _ tokens: inout CruxxTokens, _ kind: CruxxKind
+// Calls of a function with the arguments of a line, for each number of parameters: Swift 6.0 cannot compile one for any number where a
+// parameter is a tuple.
+
+func cruxxApply<Result>(
+    _ function: () throws -> Result, _ tokens: inout CruxxTokens, _ kind: CruxxKind
 ) throws -> CruxxWriter {
     _ = tokens.next()
-    let arguments = (repeat try cruxxTake((each Argument).self, &tokens))
-    let result = try function(repeat each arguments)
+    return try cruxxWritten(function(), kind)
+}
+
+func cruxxApply<A, Result>(
+    _ function: (A) throws -> Result, _ tokens: inout CruxxTokens, _ kind: CruxxKind
+) throws -> CruxxWriter {
+    _ = tokens.next()
+    return try cruxxWritten(function(cruxxTake(A.self, &tokens)), kind)
+}
+
+func cruxxApply<A, B, Result>(
+    _ function: (A, B) throws -> Result, _ tokens: inout CruxxTokens, _ kind: CruxxKind
+) throws -> CruxxWriter {
+    _ = tokens.next()
+    return try cruxxWritten(function(cruxxTake(A.self, &tokens), cruxxTake(B.self, &tokens)), kind)
+}
+
+func cruxxApply<A, B, C, Result>(
+    _ function: (A, B, C) throws -> Result, _ tokens: inout CruxxTokens, _ kind: CruxxKind
+) throws -> CruxxWriter {
+    _ = tokens.next()
+    let result = try function(
+        cruxxTake(A.self, &tokens), cruxxTake(B.self, &tokens), cruxxTake(C.self, &tokens)
+    )
+    return try cruxxWritten(result, kind)
+}
+
+func cruxxApply<A, B, C, D, Result>(
+    _ function: (A, B, C, D) throws -> Result, _ tokens: inout CruxxTokens, _ kind: CruxxKind
+) throws -> CruxxWriter {
+    _ = tokens.next()
+    let result = try function(
+        cruxxTake(A.self, &tokens), cruxxTake(B.self, &tokens), cruxxTake(C.self, &tokens),
+        cruxxTake(D.self, &tokens)
+    )
+    return try cruxxWritten(result, kind)
+}
+
+func cruxxApply<A, B, C, D, E, Result>(
+    _ function: (A, B, C, D, E) throws -> Result, _ tokens: inout CruxxTokens, _ kind: CruxxKind
+) throws -> CruxxWriter {
+    _ = tokens.next()
+    let result = try function(
+        cruxxTake(A.self, &tokens), cruxxTake(B.self, &tokens), cruxxTake(C.self, &tokens),
+        cruxxTake(D.self, &tokens), cruxxTake(E.self, &tokens)
+    )
+    return try cruxxWritten(result, kind)
+}
+
+func cruxxApply<A, B, C, D, E, G, Result>(
+    _ function: (A, B, C, D, E, G) throws -> Result, _ tokens: inout CruxxTokens, _ kind: CruxxKind
+) throws -> CruxxWriter {
+    _ = tokens.next()
+    let result = try function(
+        cruxxTake(A.self, &tokens), cruxxTake(B.self, &tokens), cruxxTake(C.self, &tokens),
+        cruxxTake(D.self, &tokens), cruxxTake(E.self, &tokens), cruxxTake(G.self, &tokens)
+    )
+    return try cruxxWritten(result, kind)
+}
+
+func cruxxWritten<Result>(_ result: Result, _ kind: CruxxKind) throws -> CruxxWriter {
     var writer = CruxxWriter()
     try cruxxPut(result, &writer, kind)
     return writer

@@ -49,7 +49,7 @@ func digitText(_ value: Int, _ prefix: String, _ base: Int) -> String {
 
 // helper: isSpace
 func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-    (9...13).contains(scalar.value) || (28...32).contains(scalar.value)
+    scalar.properties.isWhitespace || (28...31).contains(scalar.value)
 }
 
 // helper: isDigit
@@ -72,11 +72,20 @@ func allOf(_ text: String, _ test: (Unicode.Scalar) -> Bool) -> Bool {
     !text.isEmpty && text.unicodeScalars.allSatisfy(test)
 }
 
-// helper: trimmed
+// helper: trimmedStart needs: isSpace
+func trimmedStart(_ text: String) -> String {
+    String(text.unicodeScalars.drop(while: isSpace))
+}
+
+// helper: trimmedEnd needs: isSpace
+func trimmedEnd(_ text: String) -> String {
+    let kept = text.unicodeScalars.reversed().drop(while: isSpace)
+    return String(text.unicodeScalars.prefix(kept.count))
+}
+
+// helper: trimmed needs: trimmedStart, trimmedEnd
 func trimmed(_ text: String) -> String {
-    let inner = text.unicodeScalars.drop { $0.properties.isWhitespace || (28...31).contains($0.value) }
-    let end = inner.lastIndex { !($0.properties.isWhitespace || (28...31).contains($0.value)) }
-    return end.map { String(inner[...$0]) } ?? ""
+    trimmedEnd(trimmedStart(text))
 }
 
 // helper: parseInt needs: trimmed
@@ -403,18 +412,18 @@ func endsWithAny(_ text: String, _ suffixes: [String]) -> Bool {
 }
 
 // helper: stripStart
-func stripStart(_ text: String, _ characters: String = " \t\n\r\u{B}\u{C}\u{1C}\u{1D}\u{1E}\u{1F}") -> String {
+func stripStart(_ text: String, _ characters: String) -> String {
     String(text.unicodeScalars.drop { characters.unicodeScalars.contains($0) })
 }
 
 // helper: stripEnd
-func stripEnd(_ text: String, _ characters: String = " \t\n\r\u{B}\u{C}\u{1C}\u{1D}\u{1E}\u{1F}") -> String {
+func stripEnd(_ text: String, _ characters: String) -> String {
     let kept = text.unicodeScalars.reversed().drop { characters.unicodeScalars.contains($0) }
     return String(text.unicodeScalars.prefix(kept.count))
 }
 
 // helper: strip needs: stripStart, stripEnd
-func strip(_ text: String, _ characters: String = " \t\n\r\u{B}\u{C}\u{1C}\u{1D}\u{1E}\u{1F}") -> String {
+func strip(_ text: String, _ characters: String) -> String {
     stripEnd(stripStart(text, characters), characters)
 }
 

@@ -27,7 +27,7 @@ from cruxx.rules.swift.guards import (
 from cruxx.rules.swift.spelling import Unspeakable, spell
 from cruxx.translate.emit import Emitter
 from cruxx.translate.rule import Guard, Row, Site, Text, both, literal, simple, typed
-from cruxx.types import INT, NONE, STR, Dict, List, Optional, Sequence, Tuple, Type, parse
+from cruxx.types import INT, NONE, STR, Dict, List, Optional, Sequence, Tuple, Type, Union, parse
 
 
 def tuples(name: str) -> Guard:
@@ -310,14 +310,27 @@ def take_apart(emit: Emitter, node: nodes.Operation) -> Text | None:
     """`[pair.0, pair.1]`, `(left.0, left.1, right.0)`."""
     parts: list[str] = []
     for operand in node.operands:
-        if not isinstance(operand.type, Tuple) or not isinstance(operand, nodes.Local | nodes.Build):
+        if not isinstance(operand.type, Tuple):
             return None
         if isinstance(operand, nodes.Build):
             parts += [emit.text(item) for item in operand.items]
-        else:
-            parts += [f"{emit.text(operand)}.{index}" for index in range(len(operand.type.elements))]
+            continue
+        name = emit.text(operand)
+        if not isinstance(operand, nodes.Local):
+            kept = emit.temporary("parts")
+            emit.line(f"let {kept} = {name}")
+            name = kept
+        parts += [f"{name}.{index}" for index in range(len(operand.type.elements))]
     around = "[]" if node.name == "tuple.to_list" else "()"
     return Text(f"{around[0]}{', '.join(parts)}{around[1]}")
+
+
+@RULES.function("union.to_display")
+def display(emit: Emitter, node: nodes.Operation) -> Text | None:
+    """`"\\(value)"`, which writes ints and texts as Python does."""
+    (value,) = node.operands
+    members = value.type.members if isinstance(value.type, Union) else ()
+    return Text(f'"\\({emit.text(value)})"') if set(members) <= {INT, STR} else None
 
 
 @RULES.function("union.is")

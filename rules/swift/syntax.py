@@ -40,6 +40,9 @@ OPERATORS = {
 PLACES = frozenset({"list.get", "dict.get", "tuple.item"})
 """Operations that Swift writes as a place, a part of their first operand."""
 
+MOST_PARAMETERS = 6
+"""The harness has a call for each number of parameters up to this one."""
+
 HEAD = re.compile(r"((?:\} else )?if|while|for .+? in) (.*[^ ]) \{$")
 
 
@@ -77,6 +80,8 @@ class Swift(Target):
 
     def function(self, emit: Emitter, function: nodes.Function) -> None:
         """`func f(_ text: String) -> Int { … }`; parameters that change are variables of the same name."""
+        if len(function.parameters) > MOST_PARAMETERS:
+            emit.refuse("parameters", f"the harness calls functions of at most {MOST_PARAMETERS}", function.line)
         parameters = ", ".join(f"_ {emit.name(each)}: {spelled(emit, each.type)}" for each in function.parameters)
         result = "" if function.result == NONE else f" -> {spelled(emit, function.result)}"
         emit.line(f"func {function.name}({parameters}){result} {{")
@@ -133,7 +138,9 @@ class Swift(Target):
                 return
             emit.line(f"{self.held(emit, place.of)}[{emit.text(place.key)}] = {value}")
             return
-        emit.line(f"{self.place(emit, place)} = {value}")
+        target = self.place(emit, place)
+        if target != value:
+            emit.line(f"{target} = {value}")
 
     def check_key(self, emit: Emitter, given: Dict) -> None:
         """Refuses keys that Swift takes for equal where Python does not."""
@@ -286,7 +293,8 @@ class Swift(Target):
                 return f"({', '.join(texts)})"
             case Dict(ordered=ordered):
                 self.check_key(emit, node.type)
-                self.check_repeated(emit, node)
+                if may_repeat(node):
+                    return self.last_of_each(emit, texts, ordered=ordered)
                 keys, values = texts[::2], texts[1::2]
                 if ordered:
                     return f"[{', '.join(f'({key}, {value})' for key, value in zip(keys, values, strict=True))}]"
@@ -295,12 +303,13 @@ class Swift(Target):
                 emit.refuse("key", f"Swift may take two elements of type {given} for equal", node.line)
         return f"[{', '.join(texts)}]"
 
-    def check_repeated(self, emit: Emitter, node: nodes.Build) -> None:
-        """Refuses a dict whose keys may be equal, since a literal of Swift must not have one twice."""
-        keys = node.items[::2]
-        values = [key.value for key in keys if isinstance(key, nodes.Literal)]
-        if len(keys) > 1 and (len(values) < len(keys) or len(set(values)) < len(values)):
-            emit.refuse("dict", "two of its keys may be equal", node.line)
+    def last_of_each(self, emit: Emitter, texts: Sequence[str], *, ordered: bool) -> str:
+        """A dict whose keys may be equal, which the keys of a literal must not be."""
+        entries = ", ".join(f"({key}, {value})" for key, value in zip(texts[::2], texts[1::2], strict=True))
+        if not ordered:
+            return f"Dictionary([{entries}], uniquingKeysWith: {{ $1 }})"
+        emit.need("orderedPairs")
+        return f"orderedPairs([{entries}])"
 
     def build(self, emit: Emitter, node: nodes.Build) -> Text:
         """`[1, 2]`, `Set<Int>([1, 2])`, `[Int]()`."""
@@ -376,6 +385,13 @@ def is_place(node: nodes.Expr) -> bool:
         case nodes.Narrow(value=value):
             return isinstance(value.type, Optional) and is_place(value)
     return False
+
+
+def may_repeat(node: nodes.Build) -> bool:
+    """Whether two keys of a new dict may be equal."""
+    keys = node.items[::2]
+    values = [key.value for key in keys if isinstance(key, nodes.Literal)]
+    return len(keys) > 1 and (len(values) < len(keys) or len(set(values)) < len(values))
 
 
 def is_scalar(given: Type) -> bool:

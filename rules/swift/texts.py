@@ -69,6 +69,12 @@ EXACT = {
     "str.splitlines": ("splitLines", "{text}"),
     "str.splitlines_keep": ("splitLinesWithEnds", "{text}"),
     "str.code": ("codePoint", "{text}"),
+    "str.strip": ("trimmed", "{text}"),
+    "str.lstrip": ("trimmedStart", "{text}"),
+    "str.rstrip": ("trimmedEnd", "{text}"),
+    "str.split_blank": ("splitWords", "{text}"),
+    "str.split_blank_limit": ("splitWords", "{text}, {limit}"),
+    "str.rsplit_blank_limit": ("splitLastWords", "{text}, {limit}"),
     "bytes.decode": ("decode", "{data}"),
 }
 IN_ASCII = {
@@ -77,12 +83,6 @@ IN_ASCII = {
     "str.title": ("titleCased", "{text}"),
     "str.swapcase": ("swappedCase", "{text}"),
     "str.istitle": ("isTitle", "{text}"),
-    "str.strip": ("strip", "{text}"),
-    "str.lstrip": ("stripStart", "{text}"),
-    "str.rstrip": ("stripEnd", "{text}"),
-    "str.split_blank": ("splitWords", "{text}"),
-    "str.split_blank_limit": ("splitWords", "{text}, {limit}"),
-    "str.rsplit_blank_limit": ("splitLastWords", "{text}, {limit}"),
     "str.isupper": ("isUpper", "{text}"),
     "str.islower": ("isLower", "{text}"),
     "str.isidentifier": ("isIdentifier", "{text}"),
@@ -180,7 +180,7 @@ def compare(emit: Emitter, node: nodes.Operation) -> Text | None:
 @RULES.function(*TESTS, *CASES)
 def test(emit: Emitter, node: nodes.Operation) -> Text | None:
     """A test of a single scalar, or of all scalars of a text."""
-    if "ascii" not in emit.program.facts:
+    if "ascii" not in emit.program.facts and node.name != "str.isspace":
         return None
     (text,) = node.operands
     single = None if isinstance(text, nodes.Literal) else character(emit, text)
