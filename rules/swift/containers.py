@@ -17,6 +17,7 @@ from cruxx.rules.swift.guards import (
     element_of,
     equatable,
     in_range,
+    is_nonnegative,
     keyed,
     nonnegative,
     ordered,
@@ -24,6 +25,7 @@ from cruxx.rules.swift.guards import (
     same,
     unordered,
 )
+from cruxx.rules.swift.places import PLACE
 from cruxx.rules.swift.spelling import Unspeakable, spell
 from cruxx.translate.emit import Emitter
 from cruxx.translate.rule import Guard, Row, Site, Text, both, literal, simple, typed
@@ -52,7 +54,11 @@ def alike(name: str) -> Guard:
 
 def parts_equal(given: Type, program: nodes.Program) -> bool:
     """Whether `==` compares tuples as Python does."""
-    return isinstance(given, Tuple) and len(given.elements) <= 6 and all(equatable(each, program) for each in given.elements)
+    return (
+        isinstance(given, Tuple)
+        and len(given.elements) <= 6
+        and all(equatable(each, program) for each in given.elements)
+    )
 
 
 def is_pure(node: nodes.Expr) -> bool:
@@ -137,7 +143,6 @@ RULES.add(
     Row("list.index", "{items}.firstIndex(where: {{ $0 == {value:coalescing} }})!", when=both(alike("items"), simple("value"))),
     Row("list.index_from", "indexOf({items}, {value}, {start})", when=same("items"), helpers=("indexOf",)),
     Row("list.index_between", "indexOf({items}, {value}, {start}, {stop})", when=same("items"), helpers=("indexOf",)),
-    Row("list.concatenate", "{left} + {right}", level="sum"),
     Row("list.slice", "slice({items}, {start}, {stop})", helpers=("slice",), cost=3),
     Row("list.slice_from", "Array({items}.dropFirst({start}))", when=nonnegative("start")),
     Row("list.slice_from", "slice({items}, {start})", helpers=("slice",), cost=3),
@@ -207,7 +212,7 @@ RULES.add(
     # sets
     Row("set.add", "{items}.insert({item})", when=same("items")),
     Row("set.discard", "{items}.remove({item})", when=same("items")),
-    Row("set.remove", "{items}.remove({item})!", when=same("items")),
+    Row("set.remove", "_ = {items}.remove({item})!", when=same("items")),
     Row("set.contains", "{items}.contains({item})", when=same("items")),
     Row("set.length", "{items}.count"),
     Row("set.nonempty", "!{items}.isEmpty", level="unary"),
@@ -237,7 +242,10 @@ def pairs_equal(site: Site) -> bool:
     """Whether two dicts, of which one keeps its order, can be compared entry by entry."""
     given = [site.operand(name).type for name in ("left", "right")]
     return all(
-        isinstance(each, Dict) and each.ordered and equatable(each.key, site.program) and equatable(each.value, site.program)
+        isinstance(each, Dict)
+        and each.ordered
+        and equatable(each.key, site.program)
+        and equatable(each.value, site.program)
         for each in given
     )
 
@@ -246,12 +254,29 @@ def pairs_equal(site: Site) -> bool:
 def get(emit: Emitter, node: nodes.Operation) -> Text | None:
     """`items[i]`, `items.last!`."""
     items, index = node.operands
-    if isinstance(index, nodes.Literal) and index.value == -1:
+    if isinstance(index, nodes.Literal) and index.value == -1 and PLACE not in node.facts:
         return Text(f"{emit.primary(items)}.last!")
-    if not isinstance(items, nodes.Local) and not nonnegative("index")(Site(node, ("items", "index"), emit.program)):
+    if not isinstance(items, nodes.Local) and not is_nonnegative(index):
+        if PLACE in node.facts:
+            emit.refuse("index", "the list at an index that may be negative is no variable", node.line)
         emit.need("at")
         return Text(f"at({emit.text(items)}, {emit.text(index)})")
     return Text(element(emit, items, index))
+
+
+@RULES.function("list.concatenate")
+def concatenate(emit: Emitter, node: nodes.Operation) -> Text:
+    """`left + right`; what a comprehension makes gets a name beside constants, which Swift takes long to type together."""
+    texts = []
+    for operand, other in (node.operands, node.operands[::-1]):
+        text = emit.expression(operand)
+        if isinstance(operand, nodes.Comprehension) and not isinstance(other, nodes.Local):
+            name = emit.temporary("middle")
+            emit.line(f"let {name} = {text.text}")
+            text = Text(name)
+        texts.append(text)
+    level = LEVELS["sum"]
+    return Text(f"{texts[0].at(level)} + {texts[1].at(level + 1)}", level)
 
 
 @RULES.function("list.slice_step", "str.slice_step")
@@ -327,7 +352,7 @@ def take_apart(emit: Emitter, node: nodes.Operation) -> Text | None:
 
 @RULES.function("union.to_display")
 def display(emit: Emitter, node: nodes.Operation) -> Text | None:
-    """`"\\(value)"`, which writes ints and texts as Python does."""
+    r"""`"\(value)"`, which writes ints and texts as Python does."""
     (value,) = node.operands
     members = value.type.members if isinstance(value.type, Union) else ()
     return Text(f'"\\({emit.text(value)})"') if set(members) <= {INT, STR} else None

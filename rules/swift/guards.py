@@ -78,9 +78,9 @@ def either(*guards: Guard) -> Guard:
 
 
 def is_plain(node: nodes.Expr) -> bool:
-    """Whether a text is a constant that Swift's own methods find in a text where Python does.
+    r"""Whether a text is a constant that Swift's own methods find in a text where Python does.
 
-    They go by `Character`, of which `\\r\\n` is one; every other character of an ASCII text is one of its own.
+    They go by `Character`, of which `\r\n` is one; every other character of an ASCII text is one of its own.
     """
     value = node.value if isinstance(node, nodes.Literal) else None
     return isinstance(value, str) and value != "" and not set(value) & set("\r\n")

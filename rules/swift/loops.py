@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from cruxx.ir import nodes, walk
 from cruxx.rules.swift.characters import is_character
 from cruxx.rules.swift.guards import is_nonnegative
+from cruxx.rules.swift.places import substituted
 from cruxx.translate import blocks
 from cruxx.translate.emit import Emitter
-from cruxx.types import STR, Dict, Set, Tuple
+from cruxx.types import INT, STR, Dict, List, Set, Tuple
 
 SHAPE = blocks.Shape(
     when="if {test} {{",
@@ -19,6 +20,9 @@ SHAPE = blocks.Shape(
     forever="while true {",
     leave="break",
 )
+
+SEQUENCES = frozenset({"list.from_range", "list.zip", "list.enumerate"})
+"""Operations that Swift writes as an array of a sequence, over which a loop can run itself."""
 
 Loop = nodes.For | nodes.Clause
 
@@ -90,6 +94,8 @@ def elements(emit: Emitter, of: nodes.Expr, target: nodes.Variable) -> str:
         return scalars if is_character(emit, target) else f"{scalars}.map({{ String($0) }})"
     if isinstance(of.type, Dict):
         return f"{emit.primary(of)}.map({{ $0.0 }})" if of.type.ordered else f"{emit.primary(of)}.keys"
+    if isinstance(of, nodes.Operation) and of.name in SEQUENCES:
+        return emit.text(of).removeprefix("Array(").removesuffix(")")
     return emit.primary(of)
 
 
@@ -112,16 +118,47 @@ def numbered(emit: Emitter, of: nodes.Expr, start: nodes.Expr, targets: Sequence
 
 def iterate(emit: Emitter, statement: nodes.For) -> None:
     """Writes a for loop."""
-    match statement.iterable:
-        case nodes.Elements(of=of, live=True):
-            live(emit, statement, of)
-            return
+    if isinstance(statement.iterable, nodes.Elements) and statement.iterable.live:
+        live(emit, statement, statement.iterable.of)
+        return
+    statement = in_place(emit, statement)
     each = course(emit, statement, statement.body)
     emit.line(f"for {each.pattern} in {each.over} {{")
     with emit.indented():
         shadowed(emit, statement.targets, statement.body)
         emit.statements(statement.body)
     emit.line("}")
+
+
+def in_place(emit: Emitter, statement: nodes.For) -> nodes.For:
+    """A loop that changes the elements of a variable, as one over indices or keys: its elements are parts of the variable."""
+    target = statement.targets[-1]
+    if not target.mutated or assigns(statement.body, target):
+        return statement
+    match statement.iterable:
+        case nodes.Elements(of=nodes.Local(type=List(_)) as items, reverse=False) if len(statement.targets) == 1:
+            index = emit.fresh("index", INT)
+            counter = nodes.Local(type=INT, variable=index, facts=frozenset({"nonnegative"}))
+            part = nodes.Operation(type=target.type, name="list.get", operands=(items, counter))
+            zero = nodes.Literal(type=INT, value=0)
+            size = nodes.Operation(type=INT, name="list.length", operands=(items,), facts=frozenset({"nonnegative"}))
+            turns: nodes.Iterable = nodes.Range(start=zero, stop=size, step=1)
+            targets: tuple[nodes.Variable, ...] = (index,)
+        case nodes.Entries(of=nodes.Local() as mapping):
+            targets, turns = statement.targets[:1], nodes.Elements(of=mapping)
+            key = nodes.Local(type=targets[0].type, variable=targets[0])
+            part = nodes.Operation(type=target.type, name="dict.get", operands=(mapping, key))
+        case nodes.Elements(
+            of=nodes.Operation(name="dict.values", operands=(nodes.Local() as mapping,)), reverse=False
+        ):
+            assert isinstance(mapping.type, Dict)
+            targets, turns = (emit.fresh("key", mapping.type.key),), nodes.Elements(of=mapping)
+            key = nodes.Local(type=mapping.type.key, variable=targets[0])
+            part = nodes.Operation(type=target.type, name="dict.get", operands=(mapping, key))
+        case _:
+            return statement
+    body = substituted(statement.body, target, part)
+    return nodes.For(targets=targets, iterable=turns, body=body, line=statement.line)
 
 
 def shadowed(emit: Emitter, targets: Sequence[nodes.Variable], body: object) -> None:
@@ -138,7 +175,7 @@ def live(emit: Emitter, statement: nodes.For, of: nodes.Expr) -> None:
     (target, *others) = statement.targets
     if others or not isinstance(of, nodes.Local) or isinstance(of.type, Dict | Set) or of.type == STR:
         emit.refuse("loop", "only a list that a variable holds may change while a loop runs over it", statement.line)
-    if target.mutated or isinstance(statement.iterable, nodes.Elements) and statement.iterable.reverse:
+    if target.mutated or (isinstance(statement.iterable, nodes.Elements) and statement.iterable.reverse):
         emit.refuse("loop", "an element that is changed is a copy in Swift", statement.line)
     items, index = emit.name(of.variable), emit.temporary("index")
     emit.line(f"var {index} = 0")

@@ -31,7 +31,9 @@ def shown(emit: Emitter, given: Type, value: Text, name: str) -> Text | None:
         case List(element):
             return joined(emit, element, primary, name, "[]")
         case Dict(key, held, True):
-            parts = [shown(emit, each, Text(f"{name}.{index}"), f"{name}Part") for index, each in enumerate((key, held))]
+            parts = [
+                shown(emit, each, Text(f"{name}.{index}"), f"{name}Part") for index, each in enumerate((key, held))
+            ]
             if None in parts:
                 return None
             entry = COLON.join(part.at(LEVELS["sum"] + 1) for part in parts if part)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
-from typing import Any
-
 from cruxx.ir import nodes
-from cruxx.rules.swift.guards import RULES, comparable
+from cruxx.rules.swift.guards import LEVELS, RULES, comparable
+from cruxx.rules.swift.places import substituted
 from cruxx.translate.emit import Emitter
 from cruxx.translate.rule import Text
 
@@ -28,22 +26,8 @@ def by_key(emit: Emitter, node: nodes.Operation) -> Text | None:
         return None
     (parameter,) = key.parameters
     sides = [emit.fresh(name, parameter.type) for name in ("a", "b")]
-    bodies = [
-        emit.lazily(renamed(key.body, parameter, side)).at(emit.target.levels["coalescing"]) for side in sides
-    ]
+    reads = [nodes.Local(type=side.type, variable=side) for side in sides]
+    bodies = [emit.lazily(substituted(key.body, parameter, read)).at(LEVELS["coalescing"]) for read in reads]
     operator = ">" if node.name.endswith("descending") else "<"
     test = f"{{ {', '.join(map(emit.name, sides))} in {f' {operator} '.join(bodies)} }}"
     return Text(FORMS[node.name].format(items=emit.primary(items), test=test))
-
-
-def renamed(node: Any, old: nodes.Variable, new: nodes.Variable) -> Any:  # noqa: ANN401 - any part of a tree
-    """A tree with one variable in the place of another."""
-    if node == old:
-        return new
-    if isinstance(node, tuple):
-        return tuple(renamed(each, old, new) for each in node)
-    if is_dataclass(node) and type(node).__module__ == nodes.__name__:
-        return replace(node, **{  # type: ignore[type-var]
-            field.name: renamed(getattr(node, field.name), old, new) for field in fields(node)
-        })
-    return node

@@ -79,7 +79,8 @@ def key(given: Type) -> str:
         Unspeakable: it is not hashable.
     """
     if given == NONE or isinstance(given, Tuple | Union | Dict):
-        raise Unspeakable(f"`{given}` is not hashable in Swift")
+        message = f"`{given}` is not hashable in Swift"
+        raise Unspeakable(message)
     return spell(given)
 
 

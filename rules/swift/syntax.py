@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from cruxx.ir import nodes, walk
+from cruxx.ir import nodes
 from cruxx.ir.catalogue import catalogue
 from cruxx.rules.swift import comprehensions, loops
 from cruxx.rules.swift.characters import element, is_character
 from cruxx.rules.swift.guards import LEVELS, equatable, is_nonnegative
 from cruxx.rules.swift.loops import SHAPE
 from cruxx.rules.swift.operations import RULES
+from cruxx.rules.swift.places import is_place, placed
 from cruxx.rules.swift.spelling import RENAMES, RESERVED, camel, says_type, spelled
 from cruxx.translate import blocks
 from cruxx.translate.checked import caught_by
@@ -37,8 +39,8 @@ OPERATORS = {
     "int.bit_xor": "^=",
 }
 
-PLACES = frozenset({"list.get", "dict.get", "tuple.item"})
-"""Operations that Swift writes as a place, a part of their first operand."""
+DISCARDABLE = frozenset({"list.pop", "list.pop_at", "dict.popitem"})
+"""Operations whose results Swift lets a program drop without a word."""
 
 MOST_PARAMETERS = 6
 """The harness has a call for each number of parameters up to this one."""
@@ -76,7 +78,7 @@ class Swift(Target):
         changed = catalogue()[node.name].mutates
         if changed is not None and not is_place(node.operands[0]):
             emit.refuse("shared object", "what is changed is no variable or part of one, but a copy", node.line)
-        return node
+        return node if changed is None else replace(node, operands=(placed(node.operands[0]), *node.operands[1:]))
 
     def function(self, emit: Emitter, function: nodes.Function) -> None:
         """`func f(_ text: String) -> Int { … }`; parameters that change are variables of the same name."""
@@ -103,7 +105,9 @@ class Swift(Target):
             emit.line(f"{word} {name}: {spelled(emit, variable.type)}")
         elif isinstance(value, nodes.Comprehension) and comprehensions.chain(emit, value) is None:
             comprehensions.check_keys(emit, value)
-            emit.line(f"var {name}: {spelled(emit, variable.type)} = {'[:]' if comprehensions.is_dictionary(value) else '[]'}")
+            emit.line(
+                f"var {name}: {spelled(emit, variable.type)} = {'[:]' if comprehensions.is_dictionary(value) else '[]'}"
+            )
             comprehensions.collect(emit, value, name)
         elif says_type(value):
             emit.line(f"{word} {name} = {self.initial(emit, value)}")
@@ -151,9 +155,7 @@ class Swift(Target):
         """A container that is changed in place, as a primary text."""
         if not is_place(of):
             emit.refuse("shared object", "what is changed is no variable or part of one, but a copy", of.line)
-        if isinstance(of, nodes.Operation) and of.name == "list.get":
-            return element(emit, *of.operands)
-        return emit.primary(of)
+        return emit.primary(placed(of))
 
     def place(self, emit: Emitter, place: nodes.Place) -> str:
         """A variable, element or entry that is there, as something that can be changed."""
@@ -162,7 +164,7 @@ class Swift(Target):
                 self.held(emit, of)
                 if not isinstance(of, nodes.Local) and not is_nonnegative(index):
                     emit.refuse("index", "the list at an index that may be negative is not simple", index.line)
-                return element(emit, of, index)
+                return element(emit, placed(of), index)
             case nodes.Key(of=of, key=key):
                 assert isinstance(of.type, Dict)
                 self.check_key(emit, of.type)
@@ -211,10 +213,21 @@ class Swift(Target):
         first, second = self.place(emit, left), self.place(emit, right)
         emit.line(f"({first}, {second}) = ({second}, {first})")
 
+    def discard(self, emit: Emitter, value: nodes.Expr) -> bool:
+        """`_ = f(x)`: a result that must be used is dropped openly."""
+        if not isinstance(value, nodes.Operation | nodes.Call) or value.type == NONE or isinstance(value, nodes.Fail):
+            return False
+        if isinstance(value, nodes.Operation) and value.name in DISCARDABLE:
+            return False
+        text = emit.dropped(value)
+        if text is not None:
+            emit.line(f"_ = {text}")
+        return True
+
     def do(self, emit: Emitter, text: str) -> None:
-        """An expression statement; a name alone does nothing, and a result that must be used is dropped openly."""
+        """An expression statement; a name alone does nothing."""
         if not text.isidentifier():
-            emit.line(f"_ = {text}" if drops(text) else text)
+            emit.line(text)
 
     def branch(self, emit: Emitter, statement: nodes.If) -> None:
         """`if … else if … else`."""
@@ -247,7 +260,7 @@ class Swift(Target):
             emit.line(f'fatalError("{statement.exception}")')
             return
         message = emit.text(statement.message)
-        if isinstance(statement.message, nodes.Literal):
+        if isinstance(statement.message, nodes.Literal) and isinstance(statement.message.value, str):
             emit.line(f"fatalError({emit.render(STR, f'{statement.exception}: {statement.message.value}')})")
         else:
             emit.line(f'fatalError("{statement.exception}: \\({message})")')
@@ -375,18 +388,6 @@ def keyword(variable: nodes.Variable) -> str:
     return "let" if variable.assigned_once and not variable.mutated else "var"
 
 
-def is_place(node: nodes.Expr) -> bool:
-    """Whether an expression is a variable, or a part of one that can be changed in place."""
-    match node:
-        case nodes.Local():
-            return True
-        case nodes.Operation(name=name, operands=(of, *_)) if name in PLACES:
-            return is_place(of)
-        case nodes.Narrow(value=value):
-            return isinstance(value.type, Optional) and is_place(value)
-    return False
-
-
 def may_repeat(node: nodes.Build) -> bool:
     """Whether two keys of a new dict may be equal."""
     keys = node.items[::2]
@@ -397,11 +398,3 @@ def may_repeat(node: nodes.Build) -> bool:
 def is_scalar(given: Type) -> bool:
     """Whether values of a type have no parts."""
     return not isinstance(given, Dict | List | Optional | SequenceType | Set | Tuple | UnionType)
-
-
-DROPPED = re.compile(r"\.(?:append|insert|remove\w*|update\w*|sort|reverse|merge|formUnion|swapAt)\([^()]*\)$")
-
-
-def drops(text: str) -> bool:
-    """Whether Swift would warn that a result is not used."""
-    return DROPPED.search(text) is None

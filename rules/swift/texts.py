@@ -198,7 +198,10 @@ def seek(emit: Emitter, node: nodes.Operation) -> Text | None:
     """Looks for a single scalar."""
     text, part = node.operands
     single = character(emit, part)
-    if single is None or (isinstance(part, nodes.Literal) and (node.name == "str.contains" and is_plain(part) and "ascii" in emit.program.facts)):
+    if single is None or (
+        isinstance(part, nodes.Literal)
+        and (node.name == "str.contains" and is_plain(part) and "ascii" in emit.program.facts)
+    ):
         return None
     if isinstance(text, nodes.Local) and is_character(emit, text.variable):
         return None
@@ -245,7 +248,7 @@ def concatenate(emit: Emitter, node: nodes.Operation) -> Text:
 
 @RULES.function("str.interpolate")
 def interpolate(emit: Emitter, node: nodes.Operation) -> Text:
-    """`"\\(name): \\(count)"`."""
+    r"""`"\(name): \(count)"`."""
     parts = []
     for part in node.operands:
         if isinstance(part, nodes.Literal):
