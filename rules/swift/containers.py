@@ -5,8 +5,7 @@ A dict is a `Dictionary`, or an array of pairs where its order is seen.
 
 from __future__ import annotations
 
-from cruxx.ir import nodes, walk
-from cruxx.ir.catalogue import catalogue
+from cruxx.ir import nodes
 from cruxx.rules.swift.characters import element
 from cruxx.rules.swift.guards import (
     COMPARISONS,
@@ -18,6 +17,7 @@ from cruxx.rules.swift.guards import (
     equatable,
     in_range,
     is_nonnegative,
+    is_pure,
     keyed,
     nonnegative,
     ordered,
@@ -58,14 +58,6 @@ def parts_equal(given: Type, program: nodes.Program) -> bool:
         isinstance(given, Tuple)
         and len(given.elements) <= 6
         and all(equatable(each, program) for each in given.elements)
-    )
-
-
-def is_pure(node: nodes.Expr) -> bool:
-    """Whether an expression may be evaluated later or not at all."""
-    return not any(
-        isinstance(each, nodes.Call) or (isinstance(each, nodes.Operation) and not catalogue()[each.name].pure)
-        for each in walk.descendants(node)
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cruxx.ir import nodes
+from cruxx.ir import nodes, walk
+from cruxx.ir.catalogue import catalogue
 from cruxx.translate.rule import PRIMARY, Guard, Rules, Site, everywhere, has, literal
 from cruxx.types import BOOL, BYTES, FLOAT, INT, STR, Dict, List, Optional, Sequence, Set, Tuple, Type
 
@@ -141,3 +142,11 @@ def keyed(name: str) -> Guard:
         return isinstance(given, Dict) and equatable(given.key, site.program)
 
     return guard
+
+
+def is_pure(node: nodes.Expr) -> bool:
+    """Whether an expression may be evaluated later or not at all."""
+    return not any(
+        isinstance(each, nodes.Call) or (isinstance(each, nodes.Operation) and not catalogue()[each.name].pure)
+        for each in walk.descendants(node)
+    )

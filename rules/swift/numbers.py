@@ -69,17 +69,34 @@ RULES.add(
 )
 # fmt: on
 
+
+@RULES.function("int.equal", "int.not_equal", "int.nonzero", cost=0)
+def divides(emit: Emitter, node: nodes.Operation) -> Text | None:
+    """`a % b == 0`, which does not depend on how a division rounds."""
+    first, *rest = node.operands
+    if not isinstance(first, nodes.Operation) or first.name != "int.modulo":
+        return None
+    if rest and not (isinstance(rest[0], nodes.Literal) and rest[0].value == 0):
+        return None
+    level = LEVELS["product"]
+    left, right = first.operands
+    operator = "==" if node.name == "int.equal" else "!="
+    return Text(f"{emit.text(left, level)} % {emit.text(right, level + 1)} {operator} 0", LEVELS["comparison"])
+
+
 OPPOSITES = {"==": "!=", "!=": "==", "<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 
 
 @RULES.function("bool.not", cost=0)
 def opposite(emit: Emitter, node: nodes.Operation) -> Text | None:
-    """`a != b` for `not a == b`, `xs.isEmpty` for `not xs`; only ints have an opposite of every comparison."""
+    """`a != b` for `not a == b`, `xs.isEmpty` for `not xs`, `n == 0` for `not n`; only ints have an opposite of every comparison."""
     (operand,) = node.operands
     if not isinstance(operand, nodes.Operation):
         return None
     if operand.name.endswith(".nonempty"):
         return Text(emit.text(operand).removeprefix("!"))
+    if operand.name == "int.nonzero":
+        return Text(f"{emit.text(operand).removesuffix(' != 0')} == 0", LEVELS["comparison"])
     kind, _, name = operand.name.partition(".")
     if name not in COMPARISONS or (kind != "int" and name not in ("equal", "not_equal")):
         return None

@@ -10,7 +10,7 @@ from cruxx.ir import nodes
 from cruxx.ir.catalogue import catalogue
 from cruxx.rules.swift import comprehensions, loops
 from cruxx.rules.swift.characters import element, is_character
-from cruxx.rules.swift.guards import LEVELS, equatable, is_nonnegative
+from cruxx.rules.swift.guards import LEVELS, equatable, is_nonnegative, is_pure
 from cruxx.rules.swift.loops import SHAPE
 from cruxx.rules.swift.operations import RULES
 from cruxx.rules.swift.places import is_place, placed
@@ -140,11 +140,28 @@ class Swift(Target):
             if isinstance(place.of.type.value, Optional):
                 emit.line(f"{self.held(emit, place.of)}.updateValue({value}, forKey: {emit.text(place.key)})")
                 return
-            emit.line(f"{self.held(emit, place.of)}[{emit.text(place.key)}] = {value}")
+            changed = self.changed_default(emit, place, statement.value)
+            emit.line(changed or f"{self.held(emit, place.of)}[{emit.text(place.key)}] = {value}")
             return
         target = self.place(emit, place)
         if target != value:
             emit.line(f"{target} = {value}")
+
+    def changed_default(self, emit: Emitter, place: nodes.Key, value: nodes.Expr) -> str | None:
+        """`counts[word, default: 0] += 1`; None where the new value is not made of the old one so."""
+        if not isinstance(value, nodes.Operation) or value.name not in OPERATORS:
+            return None
+        old, other = value.operands
+        if not isinstance(old, nodes.Operation) or old.name != "dict.get_default" or not is_pure(other):
+            return None
+        mapping, key, fallback = old.operands
+        written = [emit.text(each) for each in (mapping, key)]
+        if written != [emit.text(place.of), emit.text(place.key)] or not isinstance(
+            fallback, nodes.Literal | nodes.Build
+        ):
+            return None
+        new = f"{written[0]}[{written[1]}, default: {self.initial(emit, fallback)}]"
+        return f"{new} {OPERATORS[value.name]} {self.initial(emit, other)}"
 
     def check_key(self, emit: Emitter, given: Dict) -> None:
         """Refuses keys that Swift takes for equal where Python does not."""
