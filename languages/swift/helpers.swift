@@ -193,11 +193,6 @@ func insert<T>(_ items: inout [T], _ index: Int, _ item: T) {
     items.insert(item, at: min(max(wrapped(index, items.count), 0), items.count))
 }
 
-// helper: removeAt needs: wrapped
-func removeAt<T>(_ items: inout [T], _ index: Int) -> T {
-    items.remove(at: wrapped(index, items.count))
-}
-
 // helper: indexOf needs: bounds
 func indexOf<T: Equatable>(_ items: [T], _ value: T, _ start: Int, _ stop: Int = Int.max) -> Int {
     items[bounds(items.count, start, stop)].firstIndex(of: value)!

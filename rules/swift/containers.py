@@ -10,6 +10,7 @@ from cruxx.rules.swift.characters import element
 from cruxx.rules.swift.guards import (
     COMPARISONS,
     LEVELS,
+    LONGEST_TUPLE,
     RULES,
     comparable,
     either,
@@ -56,7 +57,7 @@ def parts_equal(given: Type, program: nodes.Program) -> bool:
     """Whether `==` compares tuples as Python does."""
     return (
         isinstance(given, Tuple)
-        and len(given.elements) <= 6
+        and len(given.elements) <= LONGEST_TUPLE
         and all(equatable(each, program) for each in given.elements)
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cruxx.ir import nodes, walk
 from cruxx.ir.catalogue import catalogue
-from cruxx.translate.rule import PRIMARY, Guard, Rules, Site, everywhere, has, literal
+from cruxx.translate.rule import PRIMARY, Guard, Rules, Site, everywhere, has
 from cruxx.types import BOOL, BYTES, FLOAT, INT, STR, Dict, List, Optional, Sequence, Set, Tuple, Type
 
 LEVELS = {
@@ -61,11 +61,6 @@ def is_nonnegative(node: nodes.Expr) -> bool:
 def nonnegative(*names: str) -> Guard:
     """The operands are proved to be at least 0."""
     return lambda site: all(is_nonnegative(site.operand(name)) for name in names)
-
-
-def negative(name: str) -> Guard:
-    """The operand is a literal below 0."""
-    return literal(name, lambda value: isinstance(value, int) and value < 0)
 
 
 def in_range(name: str) -> Guard:
