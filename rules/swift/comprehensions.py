@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cruxx.ir import nodes
 from cruxx.rules.swift.characters import is_character
-from cruxx.rules.swift.guards import equatable
+from cruxx.rules.swift.guards import equatable, is_pure
 from cruxx.rules.swift.loops import SHAPE, Course, course
 from cruxx.rules.swift.spelling import spelled
 from cruxx.translate import blocks
@@ -39,8 +39,10 @@ def is_dictionary(node: nodes.Expr) -> bool:
 
 
 def chain(emit: Emitter, node: nodes.Comprehension) -> Text | None:
-    """The comprehension as one expression; None if it has several loops or needs statements."""
+    """The comprehension as one expression; None if it has several loops, needs statements, or changes something on the way."""
     if len(node.clauses) != 1 or node.elements[-1].type == NONE:
+        return None
+    if not all(map(is_pure, (*node.elements, *node.clauses[0].conditions))):
         return None
     if isinstance(node.type, Dict) and node.type.ordered:
         return None

@@ -48,7 +48,7 @@ def course(emit: Emitter, loop: Loop, body: object) -> Course:
     """
     if any(target.mutated for target in loop.targets):
         emit.refuse("loop", "an element that is changed is a copy in Swift", emit.current.line)
-    used = walk.reads(body)
+    used = walk.reads(body) | {target for target in loop.targets if assigns(body, target)}
     names = tuple(emit.name(target) if target in used else "_" for target in loop.targets)
     match loop.iterable:
         case nodes.Range():
@@ -165,9 +165,7 @@ def shadowed(emit: Emitter, targets: Sequence[nodes.Variable], body: object) -> 
     """`var x = x` for the targets that the body assigns to."""
     for target in targets:
         if assigns(body, target):
-            given = emit.name(target) if target in walk.reads(body) else None
-            if given is not None:
-                emit.line(f"var {given} = {given}")
+            emit.line(f"var {emit.name(target)} = {emit.name(target)}")
 
 
 def live(emit: Emitter, statement: nodes.For, of: nodes.Expr) -> None:

@@ -148,6 +148,18 @@ def test_a_default_that_is_changed_goes_into_the_dict():
     )
 
 
+def test_a_comprehension_that_changes_something_is_a_loop():
+    source = swift(
+        "def f(items, n):\n    return [items.pop() for i in range(n) if len(items) > 1]\n", "list[int]", "int"
+    )
+    assert "if items.count > 1 {\n            result.append(items.removeLast())" in source
+
+
+def test_a_target_that_the_body_assigns_to_is_a_variable():
+    source = swift("def f(items):\n    for x in items:\n        x = 5\n    return items\n", "list[int]")
+    assert "for x in items {\n        var x = x\n        x = 5" in source
+
+
 def test_a_result_that_must_be_used_is_dropped_openly():
     source = swift("def f(ages):\n    ages.pop('a')\n    return ages['b']\n", "dict[str, int]")
     assert '_ = ages.removeValue(forKey: "a")!' in source
