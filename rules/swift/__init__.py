@@ -1,0 +1,5 @@
+"""Swift."""
+
+from cruxx.rules.swift.syntax import Swift
+
+TARGET = Swift()

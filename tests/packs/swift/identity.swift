@@ -1,0 +1,3 @@
+func f(_ text: String) -> String {
+    return text
+}
