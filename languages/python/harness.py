@@ -1,4 +1,6 @@
-"""The harness: reads wire arguments from descriptor 3, calls `f` of the program, writes wire results to descriptor 4.
+"""The harness: reads wire arguments, calls `f` of the program, writes wire results.
+
+In a process the channels are the descriptors 3 and 4; in WASM the module calls what `harness` gives with its own.
 
 Everything that serialises is taken before the program is loaded and held in one closure; types are tested exactly, and no
 method of a returned object is called that the program could have replaced.
@@ -10,15 +12,14 @@ from _collections import OrderedDict, defaultdict
 from _struct import pack, unpack
 
 
-def harness(path):
-    """Loads the program at `path` and answers the calls of one conversation."""
-    read, write = os.read, os.write
+def harness():
+    """The function that loads a program and answers the calls of one conversation."""
     pack_, unpack_, ordered, defaulting = pack, unpack, OrderedDict, defaultdict
     digits_limit, set_digits_limit = sys.get_int_max_str_digits, sys.set_int_max_str_digits
     name_of, module_of = type.__dict__["__name__"].__get__, type.__dict__["__module__"].__get__
     items, ordered_items = dict.items, ordered.items
-    builtin = (type, len, int, str, bytes, list, tuple, set, dict, bool, float, iter, next)
-    type_, length, int_, str_, bytes_, list_, tuple_, set_, dict_, bool_, float_, iter_, next_ = builtin
+    builtin = (type, len, int, str, bytes, list, tuple, set, dict, bool, float, iter, next, range)
+    type_, length, int_, str_, bytes_, list_, tuple_, set_, dict_, bool_, float_, iter_, next_, range_ = builtin
     encode, decode, join, split, int_text = str.encode, bytes.decode, str.join, str.split, int.__repr__
     bytes_hex, from_hex = bytes.hex, bytes.fromhex
     error, exit_, unicode_error = BaseException, SystemExit, UnicodeError
@@ -54,8 +55,8 @@ def harness(path):
         if letter == "y":
             return unescape(rest)
         if letter == "m":
-            return {read_value(tokens): read_value(tokens) for _ in range(int_(rest))}
-        values = [read_value(tokens) for _ in range(int_(rest))]
+            return {read_value(tokens): read_value(tokens) for _ in range_(int_(rest))}
+        values = [read_value(tokens) for _ in range_(int_(rest))]
         return values if letter == "l" else tuple_(values) if letter == "u" else set_(values)
 
     def of_any_length(convert, value):
@@ -133,30 +134,51 @@ def harness(path):
         except Unrecordable as reason:
             return "?" + escape(encode(reason.args[0], "utf-8", "replace"))
 
+    def converse(source, lines, send, path="program.py"):
+        module = type_(sys)("program")
+        sys.modules["program"] = module
+        sys.argv = [path]
+        exec(compile(source, path, "exec", dont_inherit=True), module.__dict__)  # noqa: S102 - the sandbox is where programs run
+        function = module.__dict__["f"]
+        next_(lines)
+        next_(lines)
+        for line in lines:
+            send(record(function, line))
+
+    return converse
+
+
+def received():
+    """The lines of descriptor 3; everything is taken now, and not when the first is asked for."""
+    read, decode, split = os.read, bytes.decode, bytes.split
+
     def lines():
         rest = b""
         while chunk := read(3, 65536):
-            *whole, rest = (rest + chunk).split(b"\n")
+            *whole, rest = split(rest + chunk, b"\n")
             yield from [decode(line, "ascii") for line in whole]
+
+    return lines()
+
+
+def sender():
+    """The function that writes a line to descriptor 4."""
+    write, encode = os.write, str.encode
 
     def send(line):
         data = encode(line, "ascii") + b"\n"
         while data:
             data = data[write(4, data) :]
 
-    module = type_(sys)("program")
-    sys.modules["program"] = module
-    sys.argv = [path]
+    return send
+
+
+def main(path):
+    """The conversation of a process about the program in the file `path`."""
     with open(path, "rb") as file:
-        code = compile(file.read(), path, "exec", dont_inherit=True)
-    exec(code, module.__dict__)  # noqa: S102 - the sandbox is the place where the program runs
-    function = module.__dict__["f"]
-    conversation = lines()
-    next_(conversation)
-    next_(conversation)
-    for line in conversation:
-        send(record(function, line))
+        source = file.read()
+    harness()(source, received(), sender(), path)
 
 
 if __name__ == "__main__":
-    harness(sys.argv[1])
+    main(sys.argv[1])

@@ -48,6 +48,13 @@ impl<'text> Reader<'text> {
             if let Some(around) = constructor.around.iter().find(|around| self.next_is(&around[0])) {
                 return self.construct(constructor, around);
             }
+            if constructor.around.is_empty() {
+                return Ok(Raw::Group(Group {
+                    is: &constructor.is,
+                    items: Vec::new(),
+                    may_be_positions: false,
+                }));
+            }
         }
         Err(Fault::new(start, format!("`{name}` stands without what belongs to it")))
     }

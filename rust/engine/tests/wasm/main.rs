@@ -1,8 +1,9 @@
-//! Conversations with the two interpreters: values, endings, sameness, and programs that mean harm.
+//! Conversations with the interpreters: values, endings, sameness, and programs that mean harm.
 
 mod endings;
 mod folder;
 mod hostile;
+mod python;
 mod sameness;
 mod values;
 
@@ -37,6 +38,7 @@ struct Language {
 
 static JAVASCRIPT: LazyLock<Language> = LazyLock::new(|| Language::read("javascript"));
 static LUA: LazyLock<Language> = LazyLock::new(|| Language::read("lua"));
+static PYTHON: LazyLock<Language> = LazyLock::new(|| Language::read("python"));
 
 impl Language {
     fn read(id: &str) -> Self {

@@ -29,6 +29,8 @@ use super::{Conversation, Ending, Limits, Sandbox, SandboxError, Start};
 
 /// The most memory that an instance can be given, whatever its limits say.
 const LARGEST_MEMORY: usize = 1 << 30;
+/// The largest initial memory that instances share until they write to it; a larger one would be copied for each of them.
+const LARGEST_IMAGE: u64 = 256 << 20;
 /// Machine stack of compiled code; deep enough that an interpreter meets its own limit first.
 const STACK: usize = 16 << 20;
 /// Machine stack of the thread of a conversation: that of compiled code, and room for host functions between.
@@ -94,6 +96,7 @@ fn configuration(slots: usize) -> Config {
         .cranelift_opt_level(OptLevel::Speed)
         .epoch_interruption(true)
         .memory_init_cow(true)
+        .memory_guaranteed_dense_image_size(LARGEST_IMAGE)
         .max_wasm_stack(STACK)
         .async_stack_size(STACK)
         .wasm_backtrace_max_frames(None)

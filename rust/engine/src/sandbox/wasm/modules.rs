@@ -2,11 +2,12 @@
 
 use std::fs::{self, DirBuilder};
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::io::Write;
+use std::io::{Read, Write};
 use std::os::unix::fs::{DirBuilderExt, MetadataExt};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use ruzstd::decoding::StreamingDecoder;
 use sha2::{Digest, Sha256};
 use wasmtime::{Engine, InstancePre, Linker, Module};
 
@@ -70,9 +71,10 @@ impl Modules {
 
     /// The module from the folder of compiled ones, where it is put if it is not there.
     fn load(&self, engine: &Engine, file: &Path, harness: &Arc<str>) -> wasmtime::Result<Module> {
-        let module = fs::read(file)?;
-        let compiled = self.cache.join(name(engine, &module, harness));
+        let content = fs::read(file)?;
+        let compiled = self.cache.join(name(engine, &content, harness));
         if !compiled.is_file() {
+            let module = unpacked(file, content)?;
             let instance = self.link(&Module::new(engine, &module)?)?;
             let frozen = snapshot::frozen(&module, &snapshot::prepared(engine, &instance, harness)?)?;
             let mut temporary = tempfile::NamedTempFile::new_in(&self.cache)?;
@@ -83,10 +85,20 @@ impl Modules {
     }
 }
 
+/// The module in a file whose content is given: compressed if its name ends in `.zst`.
+fn unpacked(file: &Path, content: Vec<u8>) -> wasmtime::Result<Vec<u8>> {
+    if file.extension().is_none_or(|extension| extension != "zst") {
+        return Ok(content);
+    }
+    let mut module = Vec::new();
+    StreamingDecoder::new(content.as_slice())?.read_to_end(&mut module)?;
+    Ok(module)
+}
+
 /// The file of what was compiled: by what is compiled, and by everything that the code depends on.
-fn name(engine: &Engine, module: &[u8], harness: &str) -> String {
+fn name(engine: &Engine, content: &[u8], harness: &str) -> String {
     let mut digest = [0; 16];
-    let whole = Sha256::new().chain_update(Sha256::digest(module)).chain_update(harness).finalize();
+    let whole = Sha256::new().chain_update(Sha256::digest(content)).chain_update(harness).finalize();
     digest.copy_from_slice(&whole[..16]);
     let mut hasher = DefaultHasher::new();
     engine.precompile_compatibility_hash().hash(&mut hasher);

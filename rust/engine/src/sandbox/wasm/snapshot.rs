@@ -63,7 +63,8 @@ pub(super) fn frozen(module: &[u8], memory: &[u8]) -> wasmtime::Result<Vec<u8>> 
         match id {
             CUSTOM | DATA => {}
             MEMORY => section(&mut result, MEMORY, &memories(memory.len() / PAGE)),
-            START | DATA_COUNT => bail!("the module has a section {id}, which cannot be frozen"),
+            START => bail!("the module has a start function, which would run again"),
+            DATA_COUNT => section(&mut result, DATA_COUNT, &number(pieces(memory).len())),
             _ => section(&mut result, id, body),
         }
     }
@@ -84,8 +85,8 @@ fn memories(pages: usize) -> Vec<u8> {
     body
 }
 
-/// The pieces of `memory` that are not zero, neighbours together, as active segments.
-fn segments(memory: &[u8]) -> Vec<u8> {
+/// The pieces of `memory` that are not zero, neighbours together.
+fn pieces(memory: &[u8]) -> Vec<Range<usize>> {
     let mut ranges: Vec<Range<usize>> = Vec::new();
     for (index, piece) in memory.chunks(PIECE).enumerate() {
         let start = index * PIECE;
@@ -98,6 +99,12 @@ fn segments(memory: &[u8]) -> Vec<u8> {
             _ => ranges.push(start..end),
         }
     }
+    ranges
+}
+
+/// The pieces of `memory` as active segments.
+fn segments(memory: &[u8]) -> Vec<u8> {
+    let ranges = pieces(memory);
     let mut body = Vec::with_capacity(memory.len() / 2);
     write_number(&mut body, ranges.len());
     for range in ranges {
@@ -126,6 +133,12 @@ fn read_number(bytes: &mut &[u8]) -> wasmtime::Result<usize> {
         }
     }
     bail!("a number of the module is too long")
+}
+
+fn number(number: usize) -> Vec<u8> {
+    let mut body = Vec::new();
+    write_number(&mut body, number);
+    body
 }
 
 fn write_number(body: &mut Vec<u8>, mut number: usize) {

@@ -26,6 +26,7 @@ pub(super) fn define(linker: &mut Linker<State>) -> wasmtime::Result<()> {
     linker.func_wrap(MODULE, "fd_write", fd_write)?;
     linker.func_wrap(MODULE, "fd_read", fd_read)?;
     linker.func_wrap(MODULE, "fd_fdstat_get", fd_fdstat_get)?;
+    linker.func_wrap(MODULE, "fd_filestat_get", fd_filestat_get)?;
     linker.func_wrap(MODULE, "clock_time_get", |caller: Caller<'_, State>, _: u32, _: u64, at: u32| {
         clock(caller, at)
     })?;
@@ -67,7 +68,7 @@ fn answer_of(name: &str) -> i32 {
             SUCCESS
         }
         "fd_seek" | "fd_tell" => NO_SEEK,
-        "fd_prestat_get" | "fd_prestat_dir_name" | "fd_filestat_get" | "fd_renumber" => BAD_DESCRIPTOR,
+        "fd_prestat_get" | "fd_prestat_dir_name" | "fd_renumber" => BAD_DESCRIPTOR,
         _ if name.starts_with("path_") => NO_ENTRY,
         _ => NO_FUNCTION,
     }
@@ -118,6 +119,15 @@ fn fd_fdstat_get(mut caller: Caller<'_, State>, descriptor: u32, at: u32) -> Ans
     let mut facts = [0; 24];
     facts[0] = CHARACTER_DEVICE;
     facts[8..].fill(u8::MAX);
+    put(&mut caller, at, &facts)
+}
+
+fn fd_filestat_get(mut caller: Caller<'_, State>, descriptor: u32, at: u32) -> Answer {
+    if descriptor > STANDARD_ERROR {
+        return Ok(BAD_DESCRIPTOR);
+    }
+    let mut facts = [0; 64];
+    facts[16] = CHARACTER_DEVICE;
     put(&mut caller, at, &facts)
 }
 
