@@ -169,6 +169,9 @@ def listOrdering[T](order: Ordering[T]): Ordering[ArrayBuffer[T]] = Ordering.fro
   }
 })
 
+// helper: symmetricDifference
+def symmetricDifference[T](left: mutable.Set[T], right: mutable.Set[T]): mutable.Set[T] = (left | right) -- (left & right)
+
 // helper: popEntry
 def popEntry[K, V](mapping: mutable.Map[K, V]): (K, V) = {
   val entry = mapping.last

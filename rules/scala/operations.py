@@ -314,6 +314,7 @@ RULES = Rules([
     Row("set.intersection", "{left} & {right}", level="bit_and"),
     Row("set.difference", "{left} -- {right}", level="sum"),
     Row("set.symmetric_difference", "({left} | {right}) -- ({left} & {right})", level="sum", when=both(simple("left"), simple("right"))),
+    Row("set.symmetric_difference", "symmetricDifference({left}, {right})", helpers=("symmetricDifference",), cost=3),
     Row("set.is_subset", "{left}.subsetOf({right})"),
     Row("set.is_superset", "{right}.subsetOf({left})", when=both(simple("left"), simple("right"))),
     Row("set.is_disjoint", "({left} & {right}).isEmpty"),

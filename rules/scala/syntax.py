@@ -160,8 +160,9 @@ class Scala(Target):
         elif variable.type == INT and is_narrow(emit.current, value):
             emit.line(f"{word} {name} = {wide(emit, value)}")
         else:
-            kind = f": {spelled(emit, variable.type)}" if needs_type(variable.type) else ""
-            emit.line(f"{word} {name}{kind} = {emit.text(value)}")
+            text = emit.text(value)
+            is_said = text.startswith("mutable.Map") or not needs_type(variable.type)
+            emit.line(f"{word} {name}{'' if is_said else f': {spelled(emit, variable.type)}'} = {text}")
 
     def assign(self, emit: Emitter, statement: nodes.Assign) -> None:
         """`x = value`, `xs(i) = value`, `map(key) = value`."""
@@ -372,7 +373,8 @@ class Scala(Target):
             case Dict():
                 entries = [f"{key} -> {value}" for key, value in zip(items[::2], items[1::2], strict=True)]
                 made = fresh(emit, node.type).removesuffix("()")
-                return Text(f"{made}({', '.join(entries)})")
+                is_plain = not needs_type(node.type.key) and not needs_type(node.type.value)
+                return Text(f"{made.partition('[')[0] if is_plain else made}({', '.join(entries)})")
             case List(element) | SequenceType(element) | Set(element) if not needs_type(element):
                 return Text(f"{kind.partition('[')[0]}({', '.join(items)})")
         return Text(f"{kind}({', '.join(items)})")
@@ -396,7 +398,8 @@ class Scala(Target):
             emit.line(f"{name}({elements[0]}) = {elements[1]}")
         else:
             text = emit.expression(node.elements[0])
-            emit.line(f"{name} += {f'({text.text})' if isinstance(node.elements[0].type, Tuple) else text.text}")
+            added = f"({text.text})" if isinstance(node.elements[0].type, Tuple) else text.at(LEVELS["assign"] + 1)
+            emit.line(f"{name} += {added}")
 
     def literal(self, emit: Emitter, node: nodes.Literal) -> Text:
         """A constant; a large int is a `Long`, and a container is built."""
