@@ -1,0 +1,5 @@
+"""Scala."""
+
+from cruxx.rules.scala.syntax import Scala
+
+TARGET = Scala()

@@ -1,0 +1,3 @@
+object Main {
+  def f(text: String): String = text
+}
