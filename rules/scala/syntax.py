@@ -177,7 +177,9 @@ class Scala(Target):
             steady = where if isinstance(where, nodes.Variable) else self.steady(emit, where)
             self.assign(emit, blocks.long_form(replace(statement, place=steady)))
             return
-        text = texts.addend(emit, value, 0) if statement.operation.startswith("str.") else emit.text(value)
+        level = LEVELS["assign"] + 1
+        is_text = statement.operation.startswith("str.")
+        text = texts.addend(emit, value, level) if is_text else emit.text(value, level)
         emit.line(f"{self.place_text(emit, where)} {operator} {text}")
 
     def place_text(self, emit: Emitter, where: nodes.Place) -> str:
