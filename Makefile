@@ -14,7 +14,7 @@ help: ## list the targets
 
 setup: $(VENV)/.built ## make .venv with cruxx in it, in the form of this checkout
 
-toolchains: setup ## install the toolchain root under CRUXX_HOME (about 830 MiB), if it is not there
+toolchains: setup ## install the toolchain root under CRUXX_HOME (about 1430 MiB), if it is not there
 	$(BIN)/cruxx toolchains install
 
 demo: toolchains ## build the benchmark from the project's own seeds, run and score answers, write report.html

@@ -155,7 +155,7 @@ pub struct Toolchain {
     /// Packages that they ask for and no program needs.
     #[serde(default)]
     pub without: Vec<String>,
-    /// Packages of other Debian suites, of npm and of PyPI: `source`, `packages`, `into`, `files`, `closure`, `without`.
+    /// Packages of other Debian suites, of `npm` and of `PyPI`: `source`, `packages`, `into`, `files`, `closure`, `without`.
     #[serde(default)]
     pub archives: Vec<toml::Table>,
     /// Files that go at the end.

@@ -159,8 +159,9 @@ impl Form {
     /// The form for the items of a value.
     pub(super) fn of(&self, value: &Value) -> &Self {
         let (count, holds_none) = match value {
-            Value::List(items) | Value::Tuple(items) => (items.len(), items.contains(&Value::None)),
-            Value::Set(items) => (items.len(), items.contains(&Value::None)),
+            Value::List(items) | Value::Tuple(items) | Value::Set(items) => {
+                (items.len(), items.contains(&Value::None))
+            }
             Value::Dict(entries) => {
                 let none = |entry: &(Value, Value)| entry.0 == Value::None || entry.1 == Value::None;
                 (entries.len(), entries.iter().any(none))
