@@ -247,6 +247,10 @@ impl Writer<'_> {
     }
 
     fn form(&self, form: &Form, declared: &Type, items: &[String], place: Place) -> Written {
+        if items.len() < form.least {
+            let noun = type_noun(declared);
+            return Err(unspeakable(format!("{noun} of {} parts has no literal", items.len())));
+        }
         let whole = match (&form.empty, &form.one, &form.inner) {
             (Some(empty), ..) if items.is_empty() => empty,
             (_, Some(one), _) if items.len() == 1 => one,

@@ -148,6 +148,9 @@ pub(super) struct Form {
     /// How it is written where an item is `None`, or a value of a dict.
     #[serde(default)]
     pub(super) with_none: Option<Box<Form>>,
+    /// With fewer items it has no literal.
+    #[serde(default)]
+    pub(super) least: usize,
     /// With more items than `most` it is written as `more` says.
     #[serde(default)]
     pub(super) most: Option<usize>,
