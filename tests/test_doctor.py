@@ -8,6 +8,8 @@ from cruxx.engine import Engine
 ENGINE = Engine()
 
 
+# Without a cache, hundreds of programs are compiled, and a compiler of Scala takes seconds to begin.
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize("language", packs.languages())
 def test_a_language_passes_its_full_examination(language):
     found = doctor.diagnose(language, ENGINE, full=True)
