@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from cruxx.ir import nodes
 from cruxx.rules.csharp.characters import index_text, long_literal, place
-from cruxx.rules.csharp.numbers import are_nonnegative, bound, is_narrow
+from cruxx.rules.csharp.numbers import bound, is_narrow
 from cruxx.rules.csharp.operations import LEVELS, RULES, ordered
 from cruxx.rules.csharp.spelling import LONGEST_TUPLE, Unspeakable, comparable, spell
 from cruxx.rules.csharp.types import spelled
 from cruxx.translate.emit import Emitter
+from cruxx.translate.narrow import are_nonnegative
 from cruxx.translate.rule import Text
 from cruxx.types import BOOL, FLOAT, INT, STR, List, Optional, Sequence, Tuple, Type, Union, parse
 

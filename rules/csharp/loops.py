@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from cruxx.ir import nodes, walk
 from cruxx.ir.catalogue import catalogue
 from cruxx.rules.csharp.numbers import int_variables, is_narrow
-from cruxx.rules.csharp.spelling import character_variables
 from cruxx.rules.csharp.types import spelled
+from cruxx.translate.characters import character_variables
 from cruxx.translate.emit import Emitter
 from cruxx.types import STR, Dict, List, Set, Tuple
 from cruxx.types import Sequence as SequenceType

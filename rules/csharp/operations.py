@@ -6,8 +6,8 @@ where the program is ASCII; a single character is a `char` where an operation ca
 
 from __future__ import annotations
 
-from cruxx.rules.csharp.numbers import are_nonnegative
 from cruxx.rules.csharp.spelling import comparable, is_value, same
+from cruxx.translate.narrow import are_nonnegative
 from cruxx.translate.rule import PRIMARY, Guard, Row, Rules, both, everywhere, literal, simple, typed
 from cruxx.types import FLOAT, INT, STR, Dict, Optional, Type
 

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from cruxx.ir import nodes, walk
-from cruxx.ir.catalogue import catalogue
 from cruxx.types import ANY, BOOL, BYTES, FLOAT, INT, STR, Dict, List, Optional, Sequence, Set, Tuple, Type, Union
 
 SCALARS = {INT: "long", FLOAT: "double", BOOL: "bool", STR: "string", BYTES: "byte[]", ANY: "object"}
@@ -88,61 +84,3 @@ def same(given: Type) -> bool:
             lists = [each for each in members if isinstance(each, List | Sequence)]
             return len(numbers) < 2 and len(lists) < 2 and all(map(same, members))
     return given != ANY
-
-
-@cache
-def changed_types(program: nodes.Program) -> frozenset[Type]:
-    """The types of which a program changes a container in place."""
-    found: set[Type] = set()
-    for node in walk.descendants(program):
-        match node:
-            case nodes.Operation(name=name, operands=operands) if catalogue()[name].mutates:
-                names = [operand.name for operand in catalogue()[name].spread(len(operands))]
-                found.add(operands[names.index(str(catalogue()[name].mutates))].type)
-            case nodes.Index(of=of) | nodes.Key(of=of):
-                found.add(of.type)
-            case nodes.Update(place=nodes.Variable(type=given)):
-                found.add(given)
-            case _:
-                continue
-    return frozenset(found)
-
-
-@cache
-def character_variables(function: nodes.Function) -> frozenset[nodes.Variable]:
-    """The variables of a function that are `char`: those that only ever run over texts, and are never assigned."""
-    found: set[nodes.Variable] = set()
-    others: set[nodes.Variable] = set()
-    for node in walk.descendants(function):
-        character = _character_target(node)
-        others |= {each for each in given(node) if each != character}
-        if character is not None:
-            found.add(character)
-    return frozenset(found - others)
-
-
-def _character_target(node: object) -> nodes.Variable | None:
-    if not isinstance(node, nodes.For | nodes.Clause) or getattr(node, "reassigned", False):
-        return None
-    match node.iterable:
-        case nodes.Elements(of=of) if of.type == STR and len(node.targets) == 1:
-            return node.targets[0]
-        case nodes.Indexed(of=of) if of.type == STR:
-            return node.targets[1]
-    return None
-
-
-def given(node: object) -> tuple[nodes.Variable, ...]:
-    """The variables that a statement or clause declares or assigns."""
-    match node:
-        case nodes.For(targets=targets) | nodes.Clause(targets=targets):
-            return targets
-        case nodes.Unpack(targets=targets):
-            return targets
-        case nodes.Declare(variable=variable):
-            return (variable,)
-        case nodes.Assign(place=nodes.Variable() as variable) | nodes.Update(place=nodes.Variable() as variable):
-            return (variable,)
-        case nodes.Lambda(parameters=parameters) | nodes.Function(parameters=parameters):
-            return parameters
-    return ()

@@ -8,17 +8,19 @@ from dataclasses import replace
 from functools import partial
 
 from cruxx.ir import nodes, walk
-from cruxx.ir.catalogue import catalogue
 from cruxx.rules.csharp import containers, order, texts
 from cruxx.rules.csharp.characters import long_literal, object_text, place
 from cruxx.rules.csharp.loops import head
-from cruxx.rules.csharp.numbers import MOST, int_variables
+from cruxx.rules.csharp.numbers import int_variables
 from cruxx.rules.csharp.operations import LEVELS, RULES
-from cruxx.rules.csharp.spelling import LONGEST_TUPLE, character_variables, is_value
+from cruxx.rules.csharp.spelling import LONGEST_TUPLE, is_value
 from cruxx.rules.csharp.types import spelled
-from cruxx.rules.csharp.values import blank, built, fresh
+from cruxx.rules.csharp.values import blank, fresh
 from cruxx.translate import blocks
+from cruxx.translate.characters import character_variables
+from cruxx.translate.constants import built
 from cruxx.translate.emit import Emitter
+from cruxx.translate.narrow import MOST
 from cruxx.translate.rule import Text
 from cruxx.translate.target import Target
 from cruxx.types import ANY, BYTES, INT, NONE, STR, Dict, List, Optional, Tuple, Union
@@ -200,12 +202,7 @@ class CSharp(Target):
 
     def kept(self, emit: Emitter, node: nodes.Expr, name: str) -> nodes.Expr:
         """An expression that may be written twice: it is kept in a variable where it has effects."""
-        impure = any(
-            isinstance(each, nodes.Call | nodes.Comprehension)
-            or (isinstance(each, nodes.Operation) and not catalogue()[each.name].pure)
-            for each in walk.descendants(node)
-        )
-        if not impure:
+        if blocks.may_be_repeated(node):
             return node
         variable = emit.fresh(name, node.type)
         emit.line(f"{spelled(emit, node.type)} {emit.name(variable)} = {emit.text(node)};")

@@ -8,6 +8,7 @@ from cruxx.rules.go.exceptions import idle
 from cruxx.rules.go.order import spelled
 from cruxx.rules.go.spelling import interface
 from cruxx.translate import blocks
+from cruxx.translate.blocks import has_break
 from cruxx.translate.emit import Emitter
 from cruxx.types import NONE, STR
 
@@ -86,13 +87,5 @@ def ends(block: nodes.Block, *, jumps: bool = False) -> bool:
         case (nodes.Try(body=body),):
             return isinstance(body[-1], nodes.Return)
         case (nodes.While(test=nodes.Literal(value=True), body=body),):
-            return not breaks(body)
+            return not has_break(body)
     return False
-
-
-def breaks(block: nodes.Block) -> bool:
-    """Whether a `break` in a block belongs to the loop around it."""
-    return any(
-        isinstance(each, nodes.Break) or (isinstance(each, nodes.If) and (breaks(each.then) or breaks(each.otherwise)))
-        for each in block
-    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cruxx.ir import nodes
 from cruxx.rules.java.numbers import is_narrow, may_be_boxed
-from cruxx.rules.java.spelling import character_variables
+from cruxx.translate.characters import character_variables
 from cruxx.translate.emit import Emitter
 from cruxx.types import INT, STR
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from cruxx.ir import nodes
 from cruxx.rules.java.characters import boxed_text, index_text, long_literal
-from cruxx.rules.java.numbers import are_nonnegative, bound, is_narrow, may_be_boxed
+from cruxx.rules.java.numbers import bound, is_narrow, may_be_boxed
 from cruxx.rules.java.operations import LEVELS, RULES, ordered
 from cruxx.rules.java.spelling import PARTS, TUPLES, Unspeakable, boxed, comparable
 from cruxx.rules.java.types import spelled
 from cruxx.translate.emit import Emitter
+from cruxx.translate.narrow import are_nonnegative
 from cruxx.translate.rule import Text
 from cruxx.types import BOOL, FLOAT, INT, STR, List, Optional, Sequence, Tuple, Type, Union, parse
 

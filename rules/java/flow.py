@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cruxx.ir import nodes
+from cruxx.translate.blocks import has_break
 
 
 def trimmed(block: nodes.Block) -> nodes.Block:
@@ -40,18 +41,10 @@ def never_completes(statement: nodes.Stmt) -> bool:
         case nodes.If(then=then, otherwise=otherwise):
             return ends(then) and ends(otherwise)
         case nodes.While(test=nodes.Literal(value=True), body=body):
-            return not breaks(body)
+            return not has_break(body)
     return False
 
 
 def ends(block: nodes.Block) -> bool:
     """Whether nothing comes after a block."""
     return bool(block) and never_completes(block[-1])
-
-
-def breaks(block: nodes.Block) -> bool:
-    """Whether a `break` in a block belongs to the loop around it."""
-    return any(
-        isinstance(each, nodes.Break) or (isinstance(each, nodes.If) and (breaks(each.then) or breaks(each.otherwise)))
-        for each in block
-    )

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from cruxx.ir import nodes, walk
 from cruxx.rules.java.numbers import int_variables, is_narrow
-from cruxx.rules.java.spelling import PARTS, character_variables
+from cruxx.rules.java.spelling import PARTS
 from cruxx.rules.java.types import spelled
+from cruxx.translate.characters import character_variables
 from cruxx.translate.emit import Emitter
 from cruxx.types import STR, Dict, List, Set, Tuple
 from cruxx.types import Sequence as SequenceType

@@ -7,8 +7,9 @@ where the program is ASCII; a single character is a `char` where an operation ca
 from __future__ import annotations
 
 from cruxx.ir import nodes
-from cruxx.rules.java.numbers import are_nonnegative, plain
+from cruxx.rules.java.numbers import plain
 from cruxx.rules.java.spelling import comparable
+from cruxx.translate.narrow import are_nonnegative
 from cruxx.translate.rule import PRIMARY, Guard, Row, Rules, both, everywhere, literal, typed
 from cruxx.types import FLOAT, INT, STR, Dict, Optional, Type
 

@@ -14,13 +14,16 @@ from cruxx.rules.java.characters import boxed_text, long_literal
 from cruxx.rules.java.containers import place as list_index
 from cruxx.rules.java.flow import trimmed
 from cruxx.rules.java.loops import head
-from cruxx.rules.java.numbers import MOST, int_variables
+from cruxx.rules.java.numbers import int_variables
 from cruxx.rules.java.operations import LEVELS, RULES
-from cruxx.rules.java.spelling import PARTS, TUPLES, changed_types, character_variables
+from cruxx.rules.java.spelling import PARTS, TUPLES, changed_types
 from cruxx.rules.java.types import spelled
-from cruxx.rules.java.values import blank, built, fresh, may_hold_null, of_list
+from cruxx.rules.java.values import blank, fresh, may_hold_null, of_list
 from cruxx.translate import blocks
+from cruxx.translate.characters import character_variables
+from cruxx.translate.constants import built
 from cruxx.translate.emit import Emitter
+from cruxx.translate.narrow import MOST
 from cruxx.translate.rule import Text
 from cruxx.translate.target import Target
 from cruxx.types import BYTES, INT, NONE, STR, Dict, List, Optional, Set, Tuple, Type, Union
@@ -173,12 +176,7 @@ class Java(Target):
 
     def kept(self, emit: Emitter, node: nodes.Expr, name: str) -> nodes.Expr:
         """An expression that may be written twice: it is kept in a variable where it has effects."""
-        impure = any(
-            isinstance(each, nodes.Call | nodes.Comprehension)
-            or (isinstance(each, nodes.Operation) and not catalogue()[each.name].pure)
-            for each in walk.descendants(node)
-        )
-        if not impure:
+        if blocks.may_be_repeated(node):
             return node
         variable = emit.fresh(name, node.type)
         emit.line(f"{spelled(emit, node.type)} {emit.name(variable)} = {emit.text(node)};")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from cruxx.ir import nodes
-from cruxx.rules.scala.numbers import are_nonnegative, is_narrow
-from cruxx.rules.scala.spelling import character_variables
+from cruxx.rules.scala.numbers import is_narrow
+from cruxx.translate.characters import character_variables
 from cruxx.translate.emit import Emitter
+from cruxx.translate.narrow import are_nonnegative
 from cruxx.types import INT, STR
 
 ESCAPES = {"\n": "\\n", "\t": "\\t", "\r": "\\r", "\\": "\\\\", "'": "\\'", "\0": "\\0"}

@@ -6,12 +6,13 @@ import re
 
 from cruxx.ir import nodes
 from cruxx.rules.scala.characters import index_text, long_literal, place, wide
-from cruxx.rules.scala.numbers import are_nonnegative, bound, is_narrow
+from cruxx.rules.scala.numbers import bound, is_narrow
 from cruxx.rules.scala.operations import LEVELS, RULES
 from cruxx.rules.scala.spelling import LONGEST_TUPLE, Unspeakable, comparable, spell
 from cruxx.rules.scala.types import spelled
 from cruxx.rules.scala.values import fresh
 from cruxx.translate.emit import Emitter
+from cruxx.translate.narrow import are_nonnegative
 from cruxx.translate.rule import Text
 from cruxx.types import BOOL, FLOAT, INT, NONE, STR, Dict, List, Optional, Sequence, Tuple, Type, Union, parse
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from cruxx.ir import nodes, walk
 from cruxx.rules.scala.numbers import int_variables, is_narrow
-from cruxx.rules.scala.spelling import character_variables
 from cruxx.rules.scala.types import spelled
+from cruxx.translate.characters import character_variables
 from cruxx.translate.emit import Emitter
 from cruxx.types import STR, Dict, List, Set, Tuple
 from cruxx.types import Sequence as SequenceType

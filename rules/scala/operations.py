@@ -6,8 +6,8 @@ where the program is ASCII; a single character is a `Char` where an operation ca
 
 from __future__ import annotations
 
-from cruxx.rules.scala.numbers import are_nonnegative
 from cruxx.rules.scala.spelling import comparable
+from cruxx.translate.narrow import are_nonnegative
 from cruxx.translate.rule import PRIMARY, Guard, Row, Rules, both, everywhere, literal, simple, typed
 from cruxx.types import FLOAT, INT, STR, Dict, Optional, Type
 
@@ -64,11 +64,6 @@ def equatable(*names: str) -> Guard:
 def names_codes(given: Type) -> bool:
     """A table for `translate` that holds code points, or nothing, for code points."""
     return isinstance(given, Dict) and given.key == INT and given.value in (INT, Optional(INT))
-
-
-def filled(name: str) -> Guard:
-    """The operand is a constant text that is not empty."""
-    return literal(name, lambda value: isinstance(value, str) and value != "")
 
 
 def is_size(name: str) -> Guard:

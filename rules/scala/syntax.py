@@ -13,13 +13,16 @@ from cruxx.ir.catalogue import catalogue
 from cruxx.rules.scala import containers, order, texts
 from cruxx.rules.scala.characters import long_literal, place, wide
 from cruxx.rules.scala.loops import head
-from cruxx.rules.scala.numbers import MOST, int_variables, is_narrow
+from cruxx.rules.scala.numbers import int_variables, is_narrow
 from cruxx.rules.scala.operations import LEVELS, RULES
-from cruxx.rules.scala.spelling import LONGEST_TUPLE, character_variables
+from cruxx.rules.scala.spelling import LONGEST_TUPLE
 from cruxx.rules.scala.types import spelled
-from cruxx.rules.scala.values import blank, built, fresh
+from cruxx.rules.scala.values import blank, fresh
 from cruxx.translate import blocks
+from cruxx.translate.characters import character_variables
+from cruxx.translate.constants import built
 from cruxx.translate.emit import Emitter
+from cruxx.translate.narrow import MOST
 from cruxx.translate.rule import Text
 from cruxx.translate.target import Target
 from cruxx.types import ANY, BYTES, INT, NONE, STR, Dict, List, Optional, Set, Tuple, Union
@@ -100,10 +103,6 @@ class Scala(Target):
     reserved = RESERVED
     renames = RENAMES
 
-    def __init__(self) -> None:
-        self.loops: list[tuple[str, str]] = []
-        """How the loops around what is written are left, and how their turns are."""
-
     def program(self, imports: Sequence[str], helpers: Sequence[str], functions: Sequence[str]) -> str:
         """Imports, and an object of helpers and functions."""
         body = "\n\n".join([*(indented(helper) for helper in helpers), *functions])
@@ -113,7 +112,6 @@ class Scala(Target):
 
     def function(self, emit: Emitter, function: nodes.Function) -> None:
         """`def f(text: String, n: Long): String = {`; a parameter that is assigned gets a variable."""
-        self.loops = []
         changed = [each for each in function.parameters if is_assigned(function.body, each)]
         names = {each: emit.temporary(f"{emit.name(each)}_given") for each in changed}
         told = (f"{names.get(each) or emit.name(each)}: {spelled(emit, each.type)}" for each in function.parameters)
@@ -203,12 +201,7 @@ class Scala(Target):
 
     def kept(self, emit: Emitter, node: nodes.Expr, name: str) -> nodes.Expr:
         """An expression that may be written twice: it is kept in a variable where it has effects."""
-        impure = any(
-            isinstance(each, nodes.Call | nodes.Comprehension)
-            or (isinstance(each, nodes.Operation) and not catalogue()[each.name].pure)
-            for each in walk.descendants(node)
-        )
-        if not impure:
+        if blocks.may_be_repeated(node):
             return node
         variable = emit.fresh(name, node.type)
         emit.line(f"val {emit.name(variable)}: {spelled(emit, node.type)} = {emit.text(node)}")
@@ -278,14 +271,14 @@ class Scala(Target):
         """`while (test) { … }`; a test that needs statements leaves the loop by `break()`."""
         with emit.captured() as hoisted:
             emit.text(statement.test)
-        leaves = bool(hoisted) or has_break(statement.body)
+        leaves = bool(hoisted) or blocks.has_break(statement.body)
         with self.left(emit, leaves=leaves, turns=blocks.has_continue(statement.body)) as (shape, write):
             blocks.loop(emit, statement, shape, write)
 
     def iterate(self, emit: Emitter, statement: nodes.For) -> None:
         """`for (i <- 0 until n)`, `for (word <- words)`."""
         assigned = any(is_assigned(statement.body, target) for target in statement.targets)
-        leaves, turns = has_break(statement.body), blocks.has_continue(statement.body)
+        leaves, turns = blocks.has_break(statement.body), blocks.has_continue(statement.body)
         with self.left(emit, leaves=leaves, turns=turns) as (_, write):
             head(emit, statement, statement.body, reassigned=statement.reassigned or assigned)
             with emit.indented():
@@ -307,7 +300,7 @@ class Scala(Target):
             emit.block(body)
             emit.line("}")
 
-        self.loops.append((f"{loop}break()", f"{turn}break()"))
+        emit.loops.append((f"{loop}break()", f"{turn}break()"))
         if leaves:
             emit.line(f"{loop}breakable {{")
             with emit.indented():
@@ -315,11 +308,11 @@ class Scala(Target):
             emit.line("}")
         else:
             yield SHAPE, write
-        self.loops.pop()
+        emit.loops.pop()
 
     def jump(self, emit: Emitter, statement: nodes.Break | nodes.Continue) -> None:
         """`break()` out of what is breakable around it."""
-        leave, turn = self.loops[-1]
+        leave, turn = emit.loops[-1]
         emit.line(leave if isinstance(statement, nodes.Break) else turn)
 
     def give(self, emit: Emitter, statement: nodes.Return) -> None:
@@ -482,15 +475,6 @@ def is_assigned(body: nodes.Block, variable: nodes.Variable) -> bool:
 def is_final(emit: Emitter, statement: nodes.Declare) -> bool:
     """Whether a variable never gets another value."""
     return statement.variable.assigned_once or not is_assigned(emit.current.body, statement.variable)
-
-
-def has_break(body: nodes.Block) -> bool:
-    """Whether a `break` in a body belongs to the loop whose body it is."""
-    return any(
-        isinstance(each, nodes.Break)
-        or (isinstance(each, nodes.If) and (has_break(each.then) or has_break(each.otherwise)))
-        for each in body
-    )
 
 
 def indented(text: str) -> str:

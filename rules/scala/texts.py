@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from cruxx.ir import nodes
 from cruxx.rules.scala.characters import character, index_text
-from cruxx.rules.scala.numbers import are_nonnegative
 from cruxx.rules.scala.operations import LEVELS, RULES
 from cruxx.translate.emit import Emitter
+from cruxx.translate.narrow import are_nonnegative
 from cruxx.translate.rule import Text
 
 COMPARISONS = {"less": "<", "less_equal": "<=", "greater": ">", "greater_equal": ">="}

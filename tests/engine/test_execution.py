@@ -17,14 +17,14 @@ NO_EXIT = {"javascript"}
 ENDINGS = {
     RETURNS: {"returned"},
     RAISES: {"raised"},
-    LOOPS: {"out_of_cpu", "out_of_wall"},
+    LOOPS: {"out_of_cpu"},
     EXITS: {"exited"},
     FLOODS: {"out_of_output"},
     BALLOONS: {"out_of_memory", "raised"},
     RECURSES: {"raised", "signalled", "exited", "out_of_memory"},
 }
 """A program may catch what its memory and its stack are short of: then it raises. Where calls lie on the heap, recursion takes
-all memory. On a busy machine the clock may be first."""
+all memory."""
 
 
 def call(kind: int) -> str:

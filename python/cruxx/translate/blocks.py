@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from cruxx.ir import nodes
+from cruxx.ir import nodes, walk
+from cruxx.ir.catalogue import catalogue
 from cruxx.translate.emit import Emitter
 from cruxx.types import BOOL, Dict, List
 from cruxx.types import Sequence as SequenceType
@@ -139,6 +140,24 @@ def has_continue(body: nodes.Block) -> bool:
             case _:
                 continue
     return False
+
+
+def has_break(body: nodes.Block) -> bool:
+    """Whether a `break` in `body` belongs to the loop whose body it is."""
+    return any(
+        isinstance(each, nodes.Break)
+        or (isinstance(each, nodes.If) and (has_break(each.then) or has_break(each.otherwise)))
+        for each in body
+    )
+
+
+def may_be_repeated(node: nodes.Expr) -> bool:
+    """Whether an expression may be written twice, since it has no effects and is not long to compute."""
+    return not any(
+        isinstance(each, nodes.Call | nodes.Comprehension)
+        or (isinstance(each, nodes.Operation) and not catalogue()[each.name].pure)
+        for each in walk.descendants(node)
+    )
 
 
 def read(place: nodes.Place) -> nodes.Expr:

@@ -100,6 +100,8 @@ class Emitter:
         self._names: dict[tuple[str, str], str] = {}
         self._own: set[str] = set()
         self._lines: list[tuple[str, int]] = []
+        self.loops: list[tuple[str, str]] = []
+        """How the loops around what is written are left, and how their turns are, in languages that have no words for it."""
         self._handlers: list[tuple[nodes.Handler, ...]] = []
         self._depth = 0
         self._line = 0
