@@ -5,8 +5,8 @@ generated input is a question of its own.
 
 - `compile`: a single program, and each of 32 programs that are compiled together; neither is in the cache;
 - `fresh`: input prediction with one fresh process or instance per check, which is what the language's cold command costs;
-- `1 a program`, `64 a program`: input prediction as the engine does it, with so many answers about each program; compiled programs
-  are in the cache;
+- `1 a program`, `64 a program`: input prediction as the engine does it, with so many different answers about each program, or as
+  many as it has; compiled programs are in the cache;
 - `ratio`: 64 a program over fresh;
 - `output`: output prediction, on one core; nothing is executed.
 """
@@ -55,11 +55,11 @@ class Questions:
         return Questions(self.programs, [self.program[row] for row in rows], expected, arguments, results)
 
     def per_program(self, count: int) -> Questions:
-        """`count` answers about each program, the same ones again where there are fewer."""
+        """At most `count` different answers about each program: the engine makes the same call once."""
         rows = defaultdict(list)
         for row, program in enumerate(self.program):
             rows[program].append(row)
-        return self.at(row for each in rows.values() for row in islice(cycle(each), count))
+        return self.at(row for each in rows.values() for row in islice(each, count))
 
 
 def questions(folder: Path, language: str, engine: Engine) -> Questions:

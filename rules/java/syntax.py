@@ -156,7 +156,9 @@ class Java(Target):
         place, value = statement.place, statement.value
         operator = OPERATORS.get(statement.operation)
         if not isinstance(place, nodes.Variable):
-            self.assign(emit, blocks.long_form(replace(statement, place=self.steady(emit, place))))
+            self.assign(
+                emit, blocks.long_form(replace(statement, place=blocks.steady(place, partial(self.kept, emit))))
+            )
             return
         if operator is None:
             self.assign(emit, blocks.long_form(statement))
@@ -165,14 +167,6 @@ class Java(Target):
         name = emit.name(place)
         is_step = text == "1" and operator in ("+=", "-=") and place.type == INT
         emit.line(f"{name}{operator[0] * 2};" if is_step else f"{name} {operator} {text};")
-
-    def steady(self, emit: Emitter, place: nodes.Index | nodes.Key) -> nodes.Index | nodes.Key:
-        """A place that can be written twice."""
-        match place:
-            case nodes.Index(of=of, index=index):
-                return nodes.Index(of=self.kept(emit, of, "items"), index=self.kept(emit, index, "index"))
-            case nodes.Key(of=of, key=key):
-                return nodes.Key(of=self.kept(emit, of, "mapping"), key=self.kept(emit, key, "key"))
 
     def kept(self, emit: Emitter, node: nodes.Expr, name: str) -> nodes.Expr:
         """An expression that may be written twice: it is kept in a variable where it has effects."""

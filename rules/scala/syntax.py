@@ -172,7 +172,7 @@ class Scala(Target):
         where, value = statement.place, statement.value
         operator = OPERATORS.get(statement.operation)
         if operator is None:
-            steady = where if isinstance(where, nodes.Variable) else self.steady(emit, where)
+            steady = where if isinstance(where, nodes.Variable) else blocks.steady(where, partial(self.kept, emit))
             self.assign(emit, blocks.long_form(replace(statement, place=steady)))
             return
         level = LEVELS["assign"] + 1
@@ -190,14 +190,6 @@ class Scala(Target):
                 return f"{items}({place(emit, items, index)})"
             case nodes.Key(of=of, key=key):
                 return f"{emit.primary(of)}({emit.text(key)})"
-
-    def steady(self, emit: Emitter, where: nodes.Index | nodes.Key) -> nodes.Index | nodes.Key:
-        """A place that can be written twice."""
-        match where:
-            case nodes.Index(of=of, index=index):
-                return nodes.Index(of=self.kept(emit, of, "items"), index=self.kept(emit, index, "index"))
-            case nodes.Key(of=of, key=key):
-                return nodes.Key(of=self.kept(emit, of, "mapping"), key=self.kept(emit, key, "key"))
 
     def kept(self, emit: Emitter, node: nodes.Expr, name: str) -> nodes.Expr:
         """An expression that may be written twice: it is kept in a variable where it has effects."""

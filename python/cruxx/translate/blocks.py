@@ -160,6 +160,15 @@ def may_be_repeated(node: nodes.Expr) -> bool:
     )
 
 
+def steady(place: nodes.Index | nodes.Key, keep: Callable[[nodes.Expr, str], nodes.Expr]) -> nodes.Index | nodes.Key:
+    """A place that can be written twice; `keep` puts a part that may not be into a variable of a name."""
+    match place:
+        case nodes.Index(of=of, index=index):
+            return nodes.Index(of=keep(of, "items"), index=keep(index, "index"))
+        case nodes.Key(of=of, key=key):
+            return nodes.Key(of=keep(of, "mapping"), key=keep(key, "key"))
+
+
 def read(place: nodes.Place) -> nodes.Expr:
     """The present value of a place."""
     match place:
